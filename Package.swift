@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is held to the same bar: a warning is an error, `any` is written out, imports are not leaked.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pg-blackstart",
+  products: [.executable(name: "blackstart", targets: ["blackstart"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "blackstart",
+      dependencies: [
+        "Runner", "Reports", "Checkers", "Faults", "DrillFile", "Custody", "CSpawn",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    module("Reports", ["Checkers", "Evidence", "DrillModel"]),
+    module("Runner", ["Faults", "Workloads", "Observation", "Cluster", "Evidence", "DrillModel"]),
+    module("Checkers", ["DrillModel"]),
+    module("Faults", ["Cluster", "DrillModel"]),
+    module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
+    module("Observation", ["Cluster", "HTTP", "Postgres", "DrillModel"]),
+    module("Cluster", ["Machines", "HTTP", "Postgres", "DrillModel", .product(name: "Yams", package: "Yams")]),
+    module("Machines", ["Custody", "DrillModel"]),
+    module("Custody", ["CSpawn", "DrillModel"]),
+    module("HTTP", ["CCurl", "DrillModel"]),
+    module("Postgres", ["CLibPQ", "DrillModel"]),
+    module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
+    module("Evidence", ["DrillModel"]),
+    module("DrillModel"),
+    .target(name: "CSpawn"),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    tests("DrillModelTests", ["DrillModel"]),
+    tests("DrillFileTests", ["DrillFile", "Faults", "DrillModel"]),
+    tests("CustodyTests", ["Custody", "Machines", "DrillModel"]),
+    tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
+    tests("CheckersTests", ["Checkers", "Evidence", "DrillModel"]),
+    tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),
+    tests("DrillTests", ["Evidence", "DrillModel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,51 @@
+/// The patient: how many of what, which versions, and every Patroni setting that differs from the default.
+public struct ClusterSpec: Sendable, Codable, Hashable {
+  /// Patroni nodes, each with its PostgreSQL.
+  public var nodes: Int
+  /// etcd members.
+  public var etcd: Int
+  public var patroni: PatroniVersion
+  /// The backup provider's name.
+  public var backup: String
+  /// Laid over the dynamic configuration (`bootstrap.dcs`), in Patroni's own names.
+  public var dynamicConfiguration: ConfigurationValue
+  /// Laid over every node's `patroni.yml`, in Patroni's own names; the replica method's options are
+  /// `postgresql.pgbackrest`.
+  public var localConfiguration: ConfigurationValue
+
+  public init(
+    nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, dynamicConfiguration: ConfigurationValue,
+    localConfiguration: ConfigurationValue
+  ) {
+    self.nodes = nodes
+    self.etcd = etcd
+    self.patroni = patroni
+    self.backup = backup
+    self.dynamicConfiguration = dynamicConfiguration
+    self.localConfiguration = localConfiguration
+  }
+}
+
+/// Where Patroni comes from.
+public enum PatroniVersion: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The distribution's package, whatever version it has.
+  case system
+  /// A release on PyPI, in a virtual environment of its own.
+  case release(String)
+
+  public var description: String {
+    switch self {
+    case .system: "system"
+    case .release(let version): version
+    }
+  }
+
+  public init(_ text: String) { self = text == "system" ? .system : .release(text) }
+
+  public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(String.self)) }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

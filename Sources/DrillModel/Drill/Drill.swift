@@ -1,0 +1,25 @@
+/// One declared rehearsal: what to build, what to break, and what must come of it. Times are in seconds.
+public struct Drill: Sendable, Codable, Hashable {
+  public var name: String
+  /// One or two sentences for a person: what disaster this rehearses.
+  public var description: String
+  public var cluster: ClusterSpec
+  public var workload: WorkloadSpec
+  public var fault: FaultSpec
+  public var expect: Expectation
+  /// How long after the last machine's power on a new primary may take before the run stops waiting.
+  public var deadlineSeconds: Double
+
+  public init(
+    name: String, description: String, cluster: ClusterSpec, workload: WorkloadSpec, fault: FaultSpec,
+    expect: Expectation, deadlineSeconds: Double
+  ) {
+    self.name = name
+    self.description = description
+    self.cluster = cluster
+    self.workload = workload
+    self.fault = fault
+    self.expect = expect
+    self.deadlineSeconds = deadlineSeconds
+  }
+}

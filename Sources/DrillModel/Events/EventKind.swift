@@ -1,0 +1,156 @@
+/// What kind of observation an event is: a dotted name, stable within a major version of the run directory.
+public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral {
+  public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public init(stringLiteral value: String) { rawValue = value }
+}
+
+/// Events of the harness itself.
+extension EventKind {
+  /// First event; `wallUnixNanoseconds` (integer) is the wall clock at t = 0.
+  public static let runStarted: EventKind = "run.started"
+  /// `name`: one of `RunPhase`.
+  public static let phaseStarted: EventKind = "phase.started"
+  /// `name`.
+  public static let phaseEnded: EventKind = "phase.ended"
+  /// Recorded just before the fault, from the primary: `systemIdentifier` (string), `timeline`, `primary`, `lsn`.
+  public static let clusterIdentity: EventKind = "cluster.identity"
+  /// What must hold before a fault held: one leader, all replicas streaming, clients committing.
+  public static let steadyState: EventKind = "steady-state.reached"
+  /// It did not: the message says what was missing. The run is unjudged.
+  public static let steadyStateMissed: EventKind = "steady-state.missed"
+  /// `pg_switch_wal()` is about to be sent: everything acknowledged before this stamp is in the segment being closed.
+  public static let walSwitchRequested: EventKind = "wal.switch-requested"
+  /// The closed segment is in the repository: `segment`.
+  public static let walArchived: EventKind = "wal.archived"
+  /// What the repository held when the power was off: `lsn` (end of the last segment in an unbroken row), `segment`,
+  /// `timeline`.
+  public static let archiveEnd: EventKind = "archive.end"
+  /// A machine lost its power: `before` and `after`, the stamps around the kill; `processes`, how many were killed.
+  public static let machinePowerOff: EventKind = "machine.power-off"
+  /// The last kill returned (t); `before` is the stamp before the first one. The definition of `outageStart`.
+  public static let outageStart: EventKind = "outage.start"
+  /// `what`: data or etcd.
+  public static let machineWiped: EventKind = "machine.wiped"
+  public static let machinePowerOn: EventKind = "machine.power-on"
+  /// The first Patroni of a machine that lost its power starts again. The definition of `powerOn`.
+  public static let outagePowerOn: EventKind = "outage.power-on"
+  /// No new primary by the drill's deadline.
+  public static let deadlineReached: EventKind = "deadline.reached"
+  /// What a node was waiting for at the deadline; message: its last Patroni log line; `lines`: the last few.
+  public static let nodeWaiting: EventKind = "node.waiting"
+  /// All replicas stream from the new primary: `replicas`.
+  public static let redundant: EventKind = "cluster.redundant"
+  /// Redundancy was not reached in time; the message says which replica is missing.
+  public static let redundantMissed: EventKind = "cluster.redundant-missed"
+  /// The ledger was read back from the new primary: `rows`, `systemIdentifier`, `timeline`.
+  public static let ledgerRead: EventKind = "ledger.read"
+  /// A part of the harness failed; the verdict cannot be pass.
+  public static let harnessError: EventKind = "harness.error"
+  /// The user stopped the run.
+  public static let interrupted: EventKind = "run.interrupted"
+  /// Harness overhead: `cpuSecondsWaiting`, `secondsWaiting` (while waiting for a primary).
+  public static let harnessCPU: EventKind = "harness.cpu"
+}
+
+/// Events of the probes.
+extension EventKind {
+  /// The write probe's view of one node changed: `state` is one of `ProbeState`; `previous`.
+  public static let probeState: EventKind = "probe.state"
+  /// The write probe committed: t is the acknowledgement; `previousAttempt` is the stamp at which the last unsuccessful
+  /// attempt on this node began; `systemIdentifier`, `timeline`, `lsn`, `ledger` (true if the ledger's table is there).
+  public static let probeCommitted: EventKind = "probe.committed"
+  /// An answer of Patroni's REST API changed: `code`, `role`, `state`, `timeline`, `pending`...
+  public static let restState: EventKind = "rest.state"
+  /// A key below Patroni's scope changed: `key` (without the scope's prefix), `value`, `action` (put or delete),
+  /// `revision`.
+  public static let dcsKey: EventKind = "dcs.key"
+}
+
+/// Log lines. A line that no pattern knows is `log.line`; the known ones say what they mean.
+extension EventKind {
+  public static let logLine: EventKind = "log.line"
+  // Patroni: see ../shared reference §3.1; texts are the same in 3.0.2 and 4.1.5 unless marked at the pattern.
+  public static let patroniWaitingForDCS: EventKind = "patroni.waiting-for-dcs"
+  public static let patroniDCSConnected: EventKind = "patroni.dcs-connected"
+  public static let patroniHeartbeat: EventKind = "patroni.heartbeat"
+  public static let patroniReleasedLeaderKey: EventKind = "patroni.released-leader-key"
+  public static let patroniWaitingForLeader: EventKind = "patroni.waiting-for-leader-to-bootstrap"
+  /// `from`: the leader's name, or absent for a bootstrap without leader.
+  public static let patroniBootstrapStarted: EventKind = "patroni.bootstrap-started"
+  public static let patroniBootstrapFailed: EventKind = "patroni.bootstrap-failed"
+  /// `method`.
+  public static let patroniReplicaCreated: EventKind = "patroni.replica-created"
+  public static let patroniBootstrapped: EventKind = "patroni.bootstrapped"
+  public static let patroniNewCluster: EventKind = "patroni.new-cluster"
+  public static let patroniCrashRecovery: EventKind = "patroni.crash-recovery"
+  public static let patroniStarting: EventKind = "patroni.starting"
+  public static let patroniPostmaster: EventKind = "patroni.postmaster-started"
+  /// A gate refused the race: `gate` is a `Gate`.
+  public static let patroniGate: EventKind = "patroni.gate"
+  public static let patroniNotHealthiest: EventKind = "patroni.not-the-healthiest"
+  public static let patroniPromoted: EventKind = "patroni.promoted-self"
+  public static let patroniLeader: EventKind = "patroni.leader-with-the-lock"
+  public static let patroniFollowing: EventKind = "patroni.following-a-leader"
+  public static let patroniRewind: EventKind = "patroni.rewind"
+  // PostgreSQL 15.
+  public static let postgresStarting: EventKind = "postgresql.starting"
+  public static let postgresRestoredSegment: EventKind = "postgresql.restored-segment"
+  public static let postgresConsistent: EventKind = "postgresql.consistent"
+  public static let postgresReadOnly: EventKind = "postgresql.read-only"
+  public static let postgresPromoteRequest: EventKind = "postgresql.promote-request"
+  public static let postgresNewTimeline: EventKind = "postgresql.new-timeline"
+  public static let postgresRecoveryComplete: EventKind = "postgresql.recovery-complete"
+  public static let postgresReady: EventKind = "postgresql.ready"
+  public static let postgresStreaming: EventKind = "postgresql.streaming"
+  public static let postgresFatal: EventKind = "postgresql.fatal"
+  // pgBackRest 2.45.
+  public static let restoreStarted: EventKind = "pgbackrest.restore-started"
+  public static let restoreEnded: EventKind = "pgbackrest.restore-ended"
+  public static let pgbackrestError: EventKind = "pgbackrest.error"
+  // etcd 3.4.
+  public static let etcdElected: EventKind = "etcd.elected"
+}
+
+/// The write probe's view of a node.
+public enum ProbeState: String, Sendable, Codable, CaseIterable {
+  /// Nobody listens.
+  case refused
+  /// The server answers, and says that it is starting up, shutting down or in crash recovery (57P03).
+  case starting
+  /// Connected; the server is in recovery.
+  case inRecovery = "in-recovery"
+  /// Out of recovery, but a write failed.
+  case readOnly = "read-only"
+  /// A write committed, same system identifier, ledger present.
+  case writable
+  /// A write committed on a server of another cluster, or without the ledger.
+  case foreign
+  /// Connected or connecting, and no answer in time.
+  case stuck
+}
+
+/// The run's own phases, in their order.
+public enum RunPhase: String, Sendable, Codable, CaseIterable {
+  case prepare
+  case provision
+  case backup
+  case steadyState = "steady-state"
+  case workload
+  case fault
+  case hold
+  case recovery
+  case workloadAfter = "workload-after"
+  case redundancy
+  case verification
+  case collect
+  case teardown
+
+  /// Time that the drill itself asks for, or that the cluster needs: not the harness's overhead.
+  public var belongsToTheHarness: Bool {
+    switch self {
+    case .prepare, .verification, .collect, .teardown: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// What the findings of a run add up to. Written as `verdict.json`; the same evidence gives the same bytes.
+public struct Verdict: Sendable, Codable, Hashable {
+  /// The lattice: the worst finding wins.
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    case pass
+    case objectiveMissed = "objective-missed"
+    case unjudged
+    case dataFinding = "data-finding"
+
+    /// 0 pass, 1 objective missed, 4 could not judge, 6 data finding.
+    public var exitCode: Int32 {
+      switch self {
+      case .pass: 0
+      case .objectiveMissed: 1
+      case .unjudged: 4
+      case .dataFinding: 6
+      }
+    }
+  }
+
+  /// Raised by one when a reader of the old form could misread the new one.
+  public var schemaVersion: String = "verdict/v1"
+  public var runID: String
+  public var drill: String
+  public var status: Status
+  /// One sentence: what happened and whether that is what the drill says must happen.
+  public var sentence: String
+  public var outcome: OutcomeResult
+  public var objectives: [ObjectiveResult]
+  /// Every metric that could be measured, with its error.
+  public var measurements: [Metric: Measurement]
+  public var identity: IdentityResult
+  public var transactions: TransactionCounts
+  /// Acknowledged transactions that are gone, in the order of their acknowledgement.
+  public var lost: [TransactionRecord]
+  public var phases: [Phase]
+  public var findings: [Finding]
+  public var notes: [Finding]
+  /// Stamp of the fault model, fsync, file system: runs under different stamps are never compared.
+  public var stamp: [String: String]
+
+  public init(
+    runID: String, drill: String, status: Status, sentence: String, outcome: OutcomeResult,
+    objectives: [ObjectiveResult], measurements: [Metric: Measurement], identity: IdentityResult,
+    transactions: TransactionCounts, lost: [TransactionRecord], phases: [Phase], findings: [Finding],
+    notes: [Finding], stamp: [String: String]
+  ) {
+    self.runID = runID
+    self.drill = drill
+    self.status = status
+    self.sentence = sentence
+    self.outcome = outcome
+    self.objectives = objectives
+    self.measurements = measurements
+    self.identity = identity
+    self.transactions = transactions
+    self.lost = lost
+    self.phases = phases
+    self.findings = findings
+    self.notes = notes
+    self.stamp = stamp
+  }
+}
+
+/// How the drill ended, against how it had to end.
+public struct OutcomeResult: Sendable, Codable, Hashable {
+  public var expected: Expectation.Outcome
+  /// Nil when the run ended before anything could be said.
+  public var actual: Expectation.Outcome?
+  public var expectedGate: Gate?
+  /// The gates that held, worst first; empty if nothing held.
+  public var gates: [Gate]
+  public var newPrimary: String?
+
+  public init(
+    expected: Expectation.Outcome, actual: Expectation.Outcome?, expectedGate: Gate?, gates: [Gate],
+    newPrimary: String?
+  ) {
+    self.expected = expected
+    self.actual = actual
+    self.expectedGate = expectedGate
+    self.gates = gates
+    self.newPrimary = newPrimary
+  }
+}
+
+/// A measured value and how wrong it may be: the truth lies in `value - errorBelow ... value + errorAbove`.
+public struct Measurement: Sendable, Codable, Hashable {
+  public var value: Double
+  public var errorBelow: Double
+  public var errorAbove: Double
+
+  public init(value: Double, errorBelow: Double = 0, errorAbove: Double = 0) {
+    self.value = value
+    self.errorBelow = errorBelow
+    self.errorAbove = errorAbove
+  }
+}
+
+/// One objective, held against what was measured; an unmeasured objective is never met.
+public struct ObjectiveResult: Sendable, Codable, Hashable {
+  public var metric: Metric
+  public var limit: Double
+  public var measured: Measurement?
+  public var met: Bool
+
+  public init(metric: Metric, limit: Double, measured: Measurement?, met: Bool) {
+    self.metric = metric
+    self.limit = limit
+    self.measured = measured
+    self.met = met
+  }
+}
+
+/// Which cluster it was before and which it is now.
+public struct IdentityResult: Sendable, Codable, Hashable {
+  public var systemIdentifierBefore: String?
+  public var systemIdentifierAfter: String?
+  public var timelineBefore: TimelineID?
+  public var timelineAfter: TimelineID?
+
+  public init(
+    systemIdentifierBefore: String?, systemIdentifierAfter: String?, timelineBefore: TimelineID?,
+    timelineAfter: TimelineID?
+  ) {
+    self.systemIdentifierBefore = systemIdentifierBefore
+    self.systemIdentifierAfter = systemIdentifierAfter
+    self.timelineBefore = timelineBefore
+    self.timelineAfter = timelineAfter
+  }
+}
+
+/// How many transactions ended how.
+public struct TransactionCounts: Sendable, Codable, Hashable {
+  public var attempted = 0
+  /// Acknowledged and still there.
+  public var kept = 0
+  /// Acknowledged and gone.
+  public var lost = 0
+  /// Never acknowledged nor refused, and there.
+  public var indeterminateKept = 0
+  /// Never acknowledged nor refused, and not there.
+  public var indeterminateGone = 0
+  public var failed = 0
+  /// Rows that no client ever sent, or whose transaction failed.
+  public var phantoms = 0
+  public var duplicates = 0
+
+  public init() {}
+}

@@ -1,0 +1,36 @@
+/// Where and how to connect, as an application would write it in its connection string.
+public struct ConnectionParameters: Sendable, Hashable {
+  /// One or several; libpq tries them in order. Addresses, never names: a name's resolution can block.
+  public var hosts: [Host]
+  public var user: String
+  public var password: String
+  public var database: String
+  public var applicationName: String
+  /// `any` or `read-write`, libpq's `target_session_attrs`.
+  public var targetSessionAttributes: String
+  /// For all hosts together.
+  public var connectTimeoutSeconds: Double
+
+  public struct Host: Sendable, Hashable {
+    public var address: String
+    public var port: Int
+    public init(address: String, port: Int) {
+      self.address = address
+      self.port = port
+    }
+  }
+
+  public init(
+    hosts: [Host], user: String, password: String, database: String = "postgres",
+    applicationName: String = "blackstart", targetSessionAttributes: String = "any",
+    connectTimeoutSeconds: Double = 2
+  ) {
+    self.hosts = hosts
+    self.user = user
+    self.password = password
+    self.database = database
+    self.applicationName = applicationName
+    self.targetSessionAttributes = targetSessionAttributes
+    self.connectTimeoutSeconds = connectTimeoutSeconds
+  }
+}
