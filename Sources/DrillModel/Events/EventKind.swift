@@ -21,7 +21,7 @@ extension EventKind {
   public static let steadyStateMissed: EventKind = "steady-state.missed"
   /// `pg_switch_wal()` is about to be sent: everything acknowledged before this stamp is in the segment being closed.
   public static let walSwitchRequested: EventKind = "wal.switch-requested"
-  /// The closed segment is in the repository: `segment`.
+  /// The closed segment is in the repository: `segment`, and `requested`, the stamp of its `wal.switch-requested`.
   public static let walArchived: EventKind = "wal.archived"
   /// What the repository held when the power was off: `lsn` (end of the last segment in an unbroken row), `segment`,
   /// `timeline`.
@@ -35,6 +35,8 @@ extension EventKind {
   public static let machinePowerOn: EventKind = "machine.power-on"
   /// The first Patroni of a machine that lost its power starts again. The definition of `powerOn`.
   public static let outagePowerOn: EventKind = "outage.power-on"
+  /// A server ended by itself, its machine has power: `status`. Nobody restarts it, because that would be a repair.
+  public static let processExited: EventKind = "machine.process-exited"
   /// No new primary by the drill's deadline.
   public static let deadlineReached: EventKind = "deadline.reached"
   /// What a node was waiting for at the deadline; message: its last Patroni log line; `lines`: the last few.

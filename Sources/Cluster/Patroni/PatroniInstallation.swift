@@ -1,0 +1,86 @@
+public import DrillModel
+import Foundation
+public import Machines
+
+/// One version of Patroni, ready to run: the distribution's, or a release in a virtual environment that is made once.
+public struct PatroniInstallation: Sendable, Hashable {
+  public var patroni: String
+  public var patronictl: String
+  /// As the program says it: `4.1.5`.
+  public var version: String
+
+  /// Makes sure that `wanted` is installed. `workshop` runs pip; `directory` keeps the virtual environments, and must be
+  /// reachable for the user that servers run as. Errors: `.refused` if the distribution's Patroni is asked for and
+  /// missing, `.harness` with pip's last lines if it cannot be installed.
+  public static func prepare(
+    _ wanted: PatroniVersion, tools: Tools, workshop: any Machine, directory: String
+  ) async throws -> PatroniInstallation {
+    switch wanted {
+    case .system:
+      guard let patroni = tools.systemPatroni else {
+        throw BlackstartError(
+          .refused, code: "patroni.missing", "the drill asks for 'patroni: system', which is not installed",
+          hint: "apt-get install patroni, or set cluster.patroni to a release such as 4.1.5")
+      }
+      return try await probe(patroni: patroni, workshop: workshop)
+    case .release(let release):
+      let home = "\(directory)/patroni-\(release)"
+      if !FileManager.default.isExecutableFile(atPath: "\(home)/bin/patroni") {
+        try await install(release, into: home, tools: tools, workshop: workshop)
+      }
+      return try await probe(patroni: "\(home)/bin/patroni", workshop: workshop)
+    }
+  }
+
+  /// Builds beside and renames, so that a run that dies half-way leaves no half environment under the final name. Scripts in
+  /// a virtual environment name their interpreter by its path: it is made under its final name's own path first.
+  private static func install(
+    _ release: String, into home: String, tools: Tools, workshop: any Machine
+  ) async throws {
+    let marker = home + "/bin/patroni"
+    let environment = [
+      "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
+      "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1",
+    ].merging(pipEnvironment()) { own, _ in own }
+    func execute(_ executable: String, _ arguments: [String], seconds: Double) async throws {
+      let command = MachineCommand(executable, arguments, environment: environment)
+      let result = try await workshop.run(command, deadlineSeconds: seconds)
+      guard result.succeeded else {
+        try? FileManager.default.removeItem(atPath: home)
+        throw BlackstartError(
+          .harness, code: "patroni.install-failed",
+          "cannot install Patroni \(release): \(executable) ended with \(result.status)",
+          logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(6).map(String.init),
+          hint: "check that PyPI has this release: pip download --no-deps patroni==\(release)")
+      }
+    }
+    try? FileManager.default.removeItem(atPath: home)
+    try await execute(tools.python, ["-m", "venv", home], seconds: 60)
+    // `bin/patroni` is what marks the environment as complete, so Patroni itself comes last.
+    try await execute("\(home)/bin/pip", ["install", "--quiet", "psycopg2-binary", "wheel"], seconds: 300)
+    try await execute("\(home)/bin/pip", ["install", "--quiet", "patroni[etcd3]==\(release)"], seconds: 300)
+    guard FileManager.default.isExecutableFile(atPath: marker) else {
+      throw BlackstartError(.harness, code: "patroni.install-failed", "pip made no \(marker)")
+    }
+  }
+
+  /// The host's own settings for pip (mirrors, certificates) hold for the harness's pip as well.
+  private static func pipEnvironment() -> [String: String] {
+    ProcessInfo.processInfo.environment.filter { name, _ in
+      name.hasPrefix("PIP_") || ["http_proxy", "https_proxy", "no_proxy"].contains(name.lowercased())
+    }
+  }
+
+  private static func probe(patroni: String, workshop: any Machine) async throws -> PatroniInstallation {
+    let result = try await workshop.run(
+      MachineCommand(patroni, ["--version"], environment: ["PATH": "/usr/bin:/bin"]), deadlineSeconds: 30)
+    let words = result.output.split(whereSeparator: \.isWhitespace)
+    guard result.succeeded, words.count == 2, words[0] == "patroni" else {
+      throw BlackstartError(
+        .harness, code: "patroni.broken", "\(patroni) --version ended with \(result.status)",
+        logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(4).map(String.init),
+        hint: "remove its directory, so that it is installed again")
+    }
+    return PatroniInstallation(patroni: patroni, patronictl: patroni + "ctl", version: String(words[1]))
+  }
+}

@@ -1,0 +1,34 @@
+public import DrillModel
+
+extension PowerOff {
+  public func plan(for cluster: ClusterSpec) -> FaultPlan {
+    let killList = target.planned(cluster)
+    var steps = [
+      Plan.Step("SIGKILL to every process on \(killList.joined(separator: ", ")), \(moment.sentence)")
+    ]
+    for what in wipe {
+      steps.append(Plan.Step(what == .data ? "destroy their PostgreSQL data directories" : "destroy etcd's data"))
+    }
+    switch hold {
+    case .seconds(let seconds): steps.append(Plan.Step("keep them dark", expectedSeconds: seconds))
+    case .pastTTL:
+      steps.append(
+        Plan.Step(
+          "keep the nodes dark past ttl and until the dead leader's key is gone",
+          expectedSeconds: Double(cluster.ttlSeconds) + 2))
+    }
+    let who = order(of: killList)
+    steps.append(Plan.Step("power on: \(who)"))
+    return FaultPlan(steps: steps, killList: killList)
+  }
+
+  private func order(of killList: [String]) -> String {
+    let only = powerOn.only.map { " (only \($0.sorted().joined(separator: ", ")))" } ?? ""
+    switch powerOn.order {
+    case .atOnce: return "all at once" + only
+    case .dcsFirst: return "etcd first, then the nodes" + only
+    case .replicasFirst:
+      return "etcd and the replicas first, the old primary \(Int(powerOn.intervalSeconds)) s later" + only
+    }
+  }
+}
