@@ -1,0 +1,45 @@
+/// All that a run left behind, as a value: the only input of a judgement. What could not be read is nil, and `problems`
+/// says why; nothing here is an opinion.
+public struct RunEvidence: Sendable {
+  /// A piece of evidence that is missing or damaged.
+  public struct Problem: Sendable, Hashable {
+    /// Stable, for scripts: `events.torn-line`, `recovered.missing`.
+    public var code: String
+    /// A sentence, without absolute paths: the judgement must not depend on where the run directory is.
+    public var message: String
+    /// False if it is harmless: the last line of a log whose writer was killed.
+    public var blocksJudgement: Bool
+
+    public init(code: String, _ message: String, blocksJudgement: Bool = true) {
+      self.code = code
+      self.message = message
+      self.blocksJudgement = blocksJudgement
+    }
+  }
+
+  public var plan: Plan
+  /// Versions, hashes, the fault model, fsync settings, the file system: `environment.json`.
+  public var environment: [String: String]
+  /// In the order of their time; events of one instant keep the order in which they were written.
+  public var events: [Event]
+  /// Every attempted transaction; nil if there is no ledger.
+  public var transactions: [TransactionRecord]?
+  /// What the new primary has; nil if it was not read, or not to its end.
+  public var recovered: [RecoveredRow]?
+  public var problems: [Problem]
+
+  public init(
+    plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
+    recovered: [RecoveredRow]?, problems: [Problem]
+  ) {
+    self.plan = plan
+    self.environment = environment
+    self.events = events
+    self.transactions = transactions
+    self.recovered = recovered
+    self.problems = problems
+  }
+
+  public var drill: Drill { plan.drill }
+  public var runID: String { plan.runID }
+}

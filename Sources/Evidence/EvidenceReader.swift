@@ -1,0 +1,66 @@
+public import DrillModel
+internal import Foundation
+
+/// Reads a run directory into the value that is judged. Reading never judges: what is missing or damaged is written down.
+public struct EvidenceReader {
+  /// Reads the transactions of a run; nil if there is no ledger.
+  public typealias LedgerReader = (_ run: RunDirectory) throws -> [TransactionRecord]?
+
+  private let readLedger: LedgerReader
+
+  public init(ledger: @escaping LedgerReader) { readLedger = ledger }
+
+  /// - Throws: only if there is no readable plan: without it nobody knows what was to be rehearsed.
+  public func read(_ run: RunDirectory) throws -> RunEvidence {
+    let plan = try readPlan(run)
+    var problems: [RunEvidence.Problem] = []
+    let log = part("events.unreadable", "events.ndjson", &problems) { try EventLogReader.read(run) }
+    problems += log?.problems ?? []
+    let transactions = part("ledger.unreadable", "the ledger", &problems) { try readLedger(run) } ?? nil
+    if transactions == nil, !problems.contains(where: { $0.code == "ledger.unreadable" }) {
+      problems.append(RunEvidence.Problem(code: "ledger.missing", "there is no ledger"))
+    }
+    let recovered = part("recovered.unreadable", "the recovered rows", &problems) {
+      try RecoveredLedgerReader.read(run)
+    }
+    problems += recovered?.problems ?? []
+    let environment = part("environment.unreadable", "environment.json", &problems) {
+      try JSONDecoder().decode([String: String].self, from: contents(run.environment))
+    }
+    return RunEvidence(
+      plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: transactions,
+      recovered: recovered?.rows, problems: problems.map { problem in relative(problem, run) })
+  }
+
+  private func readPlan(_ run: RunDirectory) throws -> Plan {
+    do {
+      return try JSONDecoder().decode(Plan.self, from: contents(run.plan))
+    } catch {
+      throw BlackstartError(
+        .harness, code: "run.no-plan", "could not read \(run.plan): \(error)",
+        hint: "without the plan nobody knows what was to be rehearsed; run the drill again")
+    }
+  }
+
+  private func contents(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+
+  private func part<Value>(
+    _ code: String, _ what: String, _ problems: inout [RunEvidence.Problem], _ read: () throws -> Value
+  ) -> Value? {
+    do {
+      return try read()
+    } catch let error as BlackstartError {
+      problems.append(RunEvidence.Problem(code: code, "could not read \(what): \(error.message)"))
+    } catch {
+      problems.append(RunEvidence.Problem(code: code, "could not read \(what)"))
+    }
+    return nil
+  }
+
+  /// The same evidence gives the same words wherever its directory lies.
+  private func relative(_ problem: RunEvidence.Problem, _ run: RunDirectory) -> RunEvidence.Problem {
+    var problem = problem
+    problem.message = problem.message.replacingOccurrences(of: run.path + "/", with: "")
+    return problem
+  }
+}

@@ -1,0 +1,39 @@
+public import DrillModel
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+extension RunDirectory {
+  public func write(_ plan: Plan) throws { try writeJSON(plan, to: self.plan) }
+  public func write(_ verdict: Verdict) throws { try writeJSON(verdict, to: self.verdict) }
+  /// Versions, hashes and the stamp; names are `noun.detail` (`postgresql.version`, `stamp.fsync`).
+  public func write(environment values: [String: String]) throws { try writeJSON(values, to: environment) }
+  /// The drill file as its author wrote it.
+  public func write(drill text: String) throws { try writeText(text, to: drill) }
+
+  /// Replaces a file of the run directory: a reader sees the old one or the new one, never half of either.
+  public func writeText(_ text: String, to file: String) throws {
+    let temporary = file + ".new"
+    do {
+      let output = try OutputFile(replacing: temporary)
+      var text = text
+      try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
+    }
+    guard rename(temporary, file) == 0 else { throw BlackstartError.file("replace", file, errno: errno) }
+  }
+
+  private func writeJSON(_ value: some Encodable, to file: String) throws {
+    try writeText(RunDirectory.canonicalJSON(value), to: file)
+  }
+
+  /// The one form of JSON in a run directory: sorted keys and two spaces, so that equal values give equal bytes.
+  public static func canonicalJSON(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,112 @@
+internal import DrillModel
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// One run's directory: the contract between those who record and those who judge. Described in docs/run-directory.md.
+public struct RunDirectory: Sendable, Hashable {
+  /// Absolute, symbolic links resolved.
+  public let path: String
+
+  /// The directory's name: `<UTC time>-<drill>-<6 hexadecimal digits>`.
+  public var id: String { String(path[path.index(after: path.lastIndex(of: "/")!)...]) }
+
+  public var events: String { path + "/events.ndjson" }
+  public var plan: String { path + "/plan.json" }
+  public var environment: String { path + "/environment.json" }
+  public var drill: String { path + "/drill.yaml" }
+  public var ledger: String { path + "/ledger" }
+  public var recovered: String { path + "/recovered" }
+  public var machines: String { path + "/machines" }
+  public var verdict: String { path + "/verdict.json" }
+  public var report: String { path + "/report.html" }
+
+  /// A machine's own directory below the run.
+  public func machine(_ name: String) -> String { machines + "/" + name }
+  /// The configuration as it was rendered for a machine.
+  public func configuration(ofMachine name: String) -> String { machine(name) + "/etc" }
+  /// A machine's logs.
+  public func logs(ofMachine name: String) -> String { machine(name) + "/log" }
+
+  /// Makes a new run directory below `runs` (which is made if need be), with its fixed subdirectories.
+  ///
+  /// It does not become `latest` by that: see `markLatest()`.
+  /// - Parameter wallNanoseconds: Unix time of the run's start; the name is made of it.
+  public static func create(in runs: String, drill: String, wallNanoseconds: Int64) throws -> RunDirectory {
+    try makeDirectories(runs)
+    let root = try resolve(runs)
+    let time = compactUTC(wallNanoseconds)
+    for _ in 0..<16 {
+      let suffix = String(UInt32.random(in: 0...0xFF_FFFF) | 0x100_0000, radix: 16).dropFirst()
+      let candidate = "\(root)/\(time)-\(drill)-\(suffix)"
+      if mkdir(candidate, 0o755) == 0 {
+        let directory = RunDirectory(path: candidate)
+        for child in [directory.ledger, directory.recovered, directory.machines] { try makeDirectories(child) }
+        return directory
+      }
+      guard errno == EEXIST else { throw BlackstartError.file("make the run directory", candidate, errno: errno) }
+    }
+    throw BlackstartError(.harness, code: "run.id-taken", "16 run ids of \(time)-\(drill) below \(root) are all taken")
+  }
+
+  /// Opens an existing run directory; `path` may be relative and may be the `latest` link.
+  public static func open(_ path: String) throws -> RunDirectory {
+    let directory: RunDirectory
+    do {
+      directory = RunDirectory(path: try resolve(path))
+    } catch {
+      throw BlackstartError(
+        .usage, code: "run.not-found", "no run directory at \(path)",
+        hint: "give the path of a run, such as runs/latest")
+    }
+    guard access(directory.plan, F_OK) == 0 else {
+      throw BlackstartError(
+        .usage, code: "run.not-a-run", "\(path) is not a run directory: it has no plan.json",
+        hint: "give the path of a run, such as runs/latest")
+    }
+    return directory
+  }
+
+  /// Points the link `latest` beside the run at it: a new link renamed over the old one, so that nobody ever sees none.
+  public func markLatest() throws {
+    let parent = String(path[..<path.lastIndex(of: "/")!])
+    let temporary = "\(parent)/.latest-\(id)"
+    unlink(temporary)
+    guard symlink(id, temporary) == 0 else { throw BlackstartError.file("link", temporary, errno: errno) }
+    guard rename(temporary, parent + "/latest") == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw BlackstartError.file(
+        "replace", parent + "/latest", errno: code, hint: "it must be a symbolic link or not be there")
+    }
+  }
+
+  private static func resolve(_ path: String) throws -> String {
+    guard let resolved = realpath(path, nil) else { throw BlackstartError.file("find", path, errno: errno) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func makeDirectories(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw BlackstartError(.harness, code: "evidence.file", "could not make the directory \(path): \(error)")
+    }
+  }
+
+  /// `20261122T194426Z`: sorts by time, and is a file name everywhere.
+  private static func compactUTC(_ wallNanoseconds: Int64) -> String {
+    var seconds = time_t(wallNanoseconds / 1_000_000_000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let fields = [parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec].map { field in
+      field < 10 ? "0\(field)" : "\(field)"
+    }
+    return "\(parts.tm_year + 1900)\(fields[0])\(fields[1])T\(fields[2])\(fields[3])\(fields[4])Z"
+  }
+}
