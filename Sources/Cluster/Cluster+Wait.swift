@@ -1,5 +1,6 @@
-public import DrillModel
+import DrillModel
 import Foundation
+import Machines
 
 /// Waiting for a state, never for a time.
 extension Cluster {

@@ -30,6 +30,8 @@ public struct ClusterPower: Sendable {
     }
   }
 
+  public func isOn(_ name: String) async -> Bool { await room.isOn(name) }
+
   /// SIGKILL to everything on these machines at one instant.
   public func off(_ names: [String]) async throws -> PowerOff {
     let stamps = try await room.powerOff(names)

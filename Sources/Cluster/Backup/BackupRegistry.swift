@@ -1,4 +1,4 @@
-public import DrillModel
+import DrillModel
 public import Machines
 
 /// The backup providers by name.

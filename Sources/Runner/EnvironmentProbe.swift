@@ -1,0 +1,73 @@
+import Cluster
+import DrillModel
+import Foundation
+import Machines
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Versions and the stamp of the fault model: runs under different stamps are never compared.
+struct EnvironmentProbe {
+  var cluster: Cluster
+  var directory: String
+
+  /// Facts by name; the names that begin with `stamp.` make the stamp.
+  func facts() async -> [String: String] {
+    var facts: [String: String] = [
+      "patroni": cluster.patroni.version,
+      "os": osRelease(),
+      "kernel": kernel(),
+      "cpus": String(ProcessInfo.processInfo.activeProcessorCount),
+      "memoryMiB": String(ProcessInfo.processInfo.physicalMemory >> 20),
+      "stamp.fault_model": "process kill (SIGKILL): the page cache survives, so nothing is said about a power cut of storage",
+      "stamp.file_system": fileSystem(),
+    ]
+    let machine = cluster.machine(cluster.layout.repository.machine)
+    for (name, executable, arguments) in [
+      ("postgresql", cluster.tools.postgresBin + "/postgres", ["--version"]),
+      ("etcd", cluster.tools.etcd, ["--version"]), ("pgbackrest", cluster.tools.pgbackrest, ["version"]),
+    ] {
+      let command = MachineCommand(executable, arguments, environment: ["PATH": "/usr/bin:/bin"])
+      if let result = try? await machine.run(command, deadlineSeconds: 10), result.succeeded {
+        facts[name] = result.output.split(separator: "\n").first.map(String.init) ?? ""
+      }
+    }
+    return facts
+  }
+
+  /// Settings that decide what a kill can prove, as the primary has them.
+  func serverSettings(primary: String) async throws -> [String: String] {
+    var settings: [String: String] = [:]
+    for name in ["fsync", "full_page_writes", "synchronous_commit", "data_checksums", "wal_level", "archive_timeout"] {
+      settings["stamp.\(name)"] = try await cluster.execute(["SHOW \(name)"], on: primary) ?? ""
+    }
+    return settings
+  }
+
+  private func osRelease() -> String {
+    let text = (try? String(contentsOfFile: "/etc/os-release", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("PRETTY_NAME=") }
+    return line.map { $0.dropFirst("PRETTY_NAME=".count).replacingOccurrences(of: "\"", with: "") } ?? "unknown"
+  }
+
+  private func kernel() -> String {
+    var name = utsname()
+    guard uname(&name) == 0 else { return "unknown" }
+    return withUnsafeBytes(of: &name.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+
+  /// The file system that holds the data directories, by its magic number (statfs(2)).
+  private func fileSystem() -> String {
+    var info = statfs()
+    guard statfs(directory, &info) == 0 else { return "unknown" }
+    let names: [Int: String] = [
+      0xEF53: "ext4", 0x5846_5342: "xfs", 0x0102_1994: "tmpfs", 0x9123_683E: "btrfs", 0x794C_7630: "overlayfs",
+      0x2FC1_2FC1: "zfs",
+    ]
+    let magic = Int(truncatingIfNeeded: info.f_type) & 0xFFFF_FFFF
+    return names[magic] ?? "0x" + String(magic, radix: 16)
+  }
+}

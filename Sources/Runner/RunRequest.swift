@@ -1,0 +1,31 @@
+public import DrillModel
+
+/// What a user asked for.
+public struct RunRequest: Sendable {
+  public var drill: Drill
+  /// The drill file as it was read, kept in the run directory.
+  public var drillText: String
+  /// The directory that run directories are made in.
+  public var runs: String
+  /// Keep the machines' directories after the run.
+  public var keep: Bool
+  /// Listens along: the progress display.
+  public var listeners: [any EventSink]
+  /// The command line, for the record.
+  public var commandLine: [String]
+  /// Makes the tokens of the workload; every run has its own.
+  public var seed: UInt64
+
+  public init(
+    drill: Drill, drillText: String, runs: String, keep: Bool, listeners: [any EventSink], commandLine: [String],
+    seed: UInt64
+  ) {
+    self.drill = drill
+    self.drillText = drillText
+    self.runs = runs
+    self.keep = keep
+    self.listeners = listeners
+    self.commandLine = commandLine
+    self.seed = seed
+  }
+}

@@ -1,0 +1,91 @@
+import Cluster
+import DrillModel
+import Evidence
+import Postgres
+import Workloads
+
+extension RunSession {
+  /// What is still to be seen once the wait has ended.
+  func afterwards(_ outcome: RehearsalOutcome, primary old: String, workload: RunningWorkload) async throws {
+    switch outcome {
+    case .deadline:
+      recordDeadline()
+      _ = try await workload.stop()
+    case .committed(let event):
+      guard event.values?["ledger"]?.bool == true, let primary = event.machine else {
+        _ = try await workload.stop()
+        return
+      }
+      async let redundant: Void = awaitRedundancy(of: primary)
+      try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
+      _ = try await workload.stop()
+      await redundant
+      try await recorder.phase(.verification) { try await readLedger(from: primary) }
+    }
+  }
+
+  /// Clients find the new primary by themselves; then they write as long as the drill says.
+  private func writeOn(_ workload: RunningWorkload) async throws {
+    guard drill.workload.afterSeconds > 0 else { return }
+    let before = workload.counters.committed
+    _ = try await cluster.wait(for: "a commit of the clients on the new primary", deadlineSeconds: 30) {
+      workload.counters.committed > before ? true : nil
+    }
+    try await Task.sleep(for: .seconds(drill.workload.afterSeconds))
+  }
+
+  /// Every node that has power must stream again. Missing that is a result, not an error of the harness.
+  private func awaitRedundancy(of primary: String) async {
+    recorder.begin(.redundancy)
+    defer { recorder.end(.redundancy) }
+    var expected: Set<String> = []
+    for name in cluster.nodeNames where await power.isOn(name) { expected.insert(name) }
+    do {
+      try await cluster.waitForReplicas(of: primary, expected: expected, deadlineSeconds: 60)
+      recorder.note(.redundant, machine: primary, values: ["replicas": .integer(Int64(expected.count - 1))])
+    } catch {
+      let streaming = await cluster.streamingReplicas(of: primary)
+      let missing = expected.subtracting(streaming).subtracting([primary]).sorted().joined(separator: ", ")
+      recorder.note(.redundantMissed, machine: primary, message: "not streaming from \(primary): \(missing)")
+    }
+  }
+
+  /// Everything the new primary has, read when no client writes any more.
+  private func readLedger(from primary: String) async throws {
+    do {
+      let identity = try await cluster.identity(of: primary)
+      let run = run
+      let rows = try await withConnection(cluster.connection(to: primary)) { connection in
+        let writer = try RecoveredLedgerWriter(run)
+        var rows: Int64 = 0
+        try connection.copyOut(WorkloadSchema.readBack, timeoutSeconds: 600) { row in
+          try writer.append(row)
+          rows += 1
+        }
+        try writer.finish()
+        return rows
+      }
+      recorder.note(
+        .ledgerRead, machine: primary,
+        values: [
+          "rows": .integer(rows), "systemIdentifier": .string(identity.systemIdentifier),
+          "timeline": .integer(Int64(identity.timeline.value)),
+        ])
+    } catch {
+      try RecoveredLedgerWriter.fail(run, "\(error)")
+      throw error
+    }
+  }
+
+  /// What each node was waiting for: the last lines of its Patroni log.
+  private func recordDeadline() {
+    recorder.note(
+      .deadlineReached, message: "no new primary within \(Int(drill.deadlineSeconds)) s of the last power on")
+    for node in cluster.nodeNames {
+      guard let log = cluster.logFiles(of: node).first(where: { $0.source == .patroni }) else { continue }
+      let lines = Cluster.tail(of: log.path, lines: 8)
+      recorder.note(
+        .nodeWaiting, machine: node, message: lines.last, values: ["lines": .list(lines.map { .string($0) })])
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Cluster
+import DrillModel
+import Evidence
+import Machines
+
+/// One run under way: the cluster on its machines, and where its evidence goes.
+struct RunSession: Sendable {
+  var drill: Drill
+  var run: RunDirectory
+  var recorder: RunRecorder
+  var cluster: Cluster
+  var power: ClusterPower
+  var seed: UInt64
+
+  var clock: RunClock { recorder.clock }
+
+  /// Walks the drill from nothing to evidence. Whatever fails is evidence as well: it is recorded, and the run goes on to
+  /// where evidence is collected.
+  func walk() async {
+    do {
+      let primary = try await provision()
+      try await rehearse(on: primary)
+    } catch is CancellationError {
+      recorder.note(.interrupted, message: "the run was stopped before its end")
+    } catch {
+      // A cancelled wait deep inside surfaces as whatever error its library has.
+      if Task.isCancelled {
+        recorder.note(.interrupted, message: "the run was stopped before its end")
+      } else {
+        recorder.note(.harnessError, message: "\(error)")
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import DrillModel
+import Evidence
+import Reports
+
+struct JudgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "judge", abstract: "Judges the evidence of a run again, offline.",
+    discussion: "The same evidence gives the same verdict.json, byte for byte. Exit codes are those of `run`.")
+
+  @Argument(help: "A run directory.", completion: .directory)
+  var run = "runs/latest"
+
+  func run() throws {
+    let verdict = try Judgement(run: RunDirectory.open(run)).judge(terminal: .standardOutput)
+    if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
+  }
+}
