@@ -24,7 +24,8 @@ public struct PatroniInstallation: Sendable, Hashable {
       }
       return try await probe(patroni: patroni, workshop: workshop)
     case .release(let release):
-      let home = "\(directory)/patroni-\(release)"
+      // Scripts in a virtual environment name their interpreter by its path, so the path must be the real one.
+      let home = URL(filePath: directory).resolvingSymlinksInPath().path + "/patroni-\(release)"
       if !FileManager.default.isExecutableFile(atPath: "\(home)/bin/patroni") {
         try await install(release, into: home, tools: tools, workshop: workshop)
       }
@@ -32,8 +33,8 @@ public struct PatroniInstallation: Sendable, Hashable {
     }
   }
 
-  /// Builds beside and renames, so that a run that dies half-way leaves no half environment under the final name. Scripts in
-  /// a virtual environment name their interpreter by its path: it is made under its final name's own path first.
+  /// Whether an environment is complete is told by `bin/patroni`, which is installed last: what a run that died left is
+  /// removed and made again.
   private static func install(
     _ release: String, into home: String, tools: Tools, workshop: any Machine
   ) async throws {
@@ -56,7 +57,6 @@ public struct PatroniInstallation: Sendable, Hashable {
     }
     try? FileManager.default.removeItem(atPath: home)
     try await execute(tools.python, ["-m", "venv", home], seconds: 60)
-    // `bin/patroni` is what marks the environment as complete, so Patroni itself comes last.
     try await execute("\(home)/bin/pip", ["install", "--quiet", "psycopg2-binary", "wheel"], seconds: 300)
     try await execute("\(home)/bin/pip", ["install", "--quiet", "patroni[etcd3]==\(release)"], seconds: 300)
     guard FileManager.default.isExecutableFile(atPath: marker) else {

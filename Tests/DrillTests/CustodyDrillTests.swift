@@ -1,0 +1,69 @@
+import Foundation
+import Glibc
+import Testing
+
+/// However the harness ends, nothing that it started outlives it.
+@Suite(.serialized)
+struct CustodyDrillTests {
+  /// Ten moments between the first server's start and the middle of the recovery, from a fixed seed: a failure repeats.
+  static let momentsSeconds: [Double] = {
+    var state: UInt64 = 20_261_122
+    return (0..<10).map { index in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return 0.5 + Double(index) * 2.4 + Double(state >> 40) / Double(1 << 24) * 2.4
+    }
+  }()
+
+  @Test(.timeLimit(.minutes(2)), arguments: momentsSeconds)
+  func sigkillLeavesNothing(afterSeconds: Double) async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let before = Leftovers.look(home: blackstart.home)
+    let program = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs])
+    try await Task.sleep(for: .seconds(afterSeconds))
+    program.send(SIGKILL)
+    #expect(await program.exit() == 128 + SIGKILL)
+    let clock = ContinuousClock(), end = clock.now + .seconds(2)
+    var left = Leftovers.of(home: blackstart.home, since: before)
+    while (!left.isEmpty || !blackstart.leases.isEmpty) && clock.now < end {
+      try await Task.sleep(for: .milliseconds(20))
+      left = Leftovers.of(home: blackstart.home, since: before)
+    }
+    #expect(left.isEmpty, "\(left)")
+    #expect(blackstart.leases.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func interruptedOnceJudgesWhatThereIsAndCleansUp() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let before = Leftovers.look(home: blackstart.home)
+    let program = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs])
+    try await waitUntil(seconds: 60) { program.output.contains("steady-state") || program.output.contains("steady state") }
+    program.send(SIGINT)
+    #expect(await program.exit() == 130, "\(program.output)")
+    #expect(FileManager.default.fileExists(atPath: blackstart.runs + "/latest/verdict.json"), "\(program.output)")
+    let left = Leftovers.of(home: blackstart.home, since: before)
+    #expect(left.isEmpty, "\(left)")
+    #expect(blackstart.leases.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func twoRunsAtOnceNeverMeet() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let first = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs + "/a"])
+    let second = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs + "/b"])
+    let codes = await (first.exit(), second.exit())
+    #expect(codes == (0, 0), "\(first.output)\n\(second.output)")
+  }
+
+  /// Asks until it is so, or fails the test.
+  private func waitUntil(seconds: Double, _ ready: () -> Bool) async throws {
+    let clock = ContinuousClock(), end = clock.now + .seconds(seconds)
+    while !ready() {
+      try #require(clock.now < end, "it did not happen within \(seconds) s")
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+}
