@@ -32,8 +32,9 @@ public struct ClusterPower: Sendable {
 
   public func isOn(_ name: String) async -> Bool { await room.isOn(name) }
 
-  /// SIGKILL to everything on these machines at one instant.
-  public func off(_ names: [String]) async throws -> PowerOff {
+  /// SIGKILL to everything on these machines at one instant; gives the stamps just before the first signal and just after
+  /// the last one returned.
+  public func off(_ names: [String]) async throws -> (before: Int64, after: Int64) {
     let stamps = try await room.powerOff(names)
     let before = clock.stamp(bootNanoseconds: stamps.beforeNanoseconds)
     let after = clock.stamp(bootNanoseconds: stamps.afterNanoseconds)
@@ -46,7 +47,7 @@ public struct ClusterPower: Sendable {
             "processes": .integer(Int64(stamps.killed[name] ?? 0)),
           ]))
     }
-    return stamps
+    return (before, after)
   }
 
   /// Destroys data on a machine without power.

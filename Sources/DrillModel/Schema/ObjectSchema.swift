@@ -7,7 +7,7 @@ public struct ObjectSchema: Sendable, Hashable {
     public var summary: String
     public var value: ValueSchema
     public var required: Bool
-    /// Filled in when the key is missing.
+    /// Filled in when the key is missing; written as a person would write it (`"3s"`, not 3).
     public var defaultValue: ConfigurationValue?
 
     public init(

@@ -35,6 +35,20 @@ public enum ConfigurationValue: Hashable, Sendable {
     default: nil
     }
   }
+  /// Any number, whole or not.
+  public var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+
+  /// A number in the one form that survives JSON, where 3.0 and 3 are the same: `integer` when it is whole.
+  public static func real(_ value: Double) -> ConfigurationValue {
+    Int64(exactly: value).map { .integer($0) } ?? .number(value)
+  }
+
   public var string: String? { if case .string(let value) = self { value } else { nil } }
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 }

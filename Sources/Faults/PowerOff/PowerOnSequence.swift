@@ -9,18 +9,18 @@ import DrillModel
 struct PowerOnSequence {
   var machines: [String]
   var hold: PowerOff.Hold
-  var order: PowerOnOrder
+  var powerOn: PowerOff.PowerOn
   var outageStart: Int64
   var context: FaultContext
 
   private var cluster: Cluster { context.cluster }
   private var etcd: [String] {
-    machines.filter { cluster.etcdNames.contains($0) && (order.only?.contains($0) ?? true) }
+    machines.filter { cluster.etcdNames.contains($0) && (powerOn.only?.contains($0) ?? true) }
   }
   private var nodes: [String] { machines.filter(cluster.nodeNames.contains) }
 
   func run() async throws {
-    if order.order == .dcsFirst, !etcd.isEmpty {
+    if powerOn.order == .dcsFirst, !etcd.isEmpty {
       if case .seconds(let seconds) = hold { try await darkness(seconds: seconds) }
       try await context.power.on(etcd)
       try await cluster.waitForEtcd(members: cluster.etcdNames.count / 2 + 1, deadlineSeconds: 60)
@@ -37,8 +37,12 @@ struct PowerOnSequence {
   }
 
   private func powerOnNodes() async throws {
-    for (index, group) in order.groups(nodes: nodes, primary: context.primary).enumerated() {
-      if index == 0 { context.record(.outagePowerOn) } else { try await context.sleep(seconds: order.intervalSeconds) }
+    for (index, group) in powerOn.groups(nodes: nodes, primary: context.primary).enumerated() {
+      if index == 0 {
+        context.record(.outagePowerOn)
+      } else {
+        try await context.sleep(seconds: powerOn.intervalSeconds)
+      }
       try await context.power.on(group)
     }
   }

@@ -1,3 +1,4 @@
+import Cluster
 public import DrillModel
 
 extension PowerOff {
@@ -6,7 +7,7 @@ extension PowerOff {
     var steps = [
       Plan.Step("SIGKILL to every process on \(killList.joined(separator: ", ")), \(moment.sentence)")
     ]
-    for what in wipe {
+    for what in wipe.sorted(by: { $0.rawValue < $1.rawValue }) {
       steps.append(Plan.Step(what == .data ? "destroy their PostgreSQL data directories" : "destroy etcd's data"))
     }
     switch hold {
@@ -27,6 +28,7 @@ extension PowerOff {
     switch powerOn.order {
     case .atOnce: return "all at once" + only
     case .dcsFirst: return "etcd first, then the nodes" + only
+    case .staggered: return "etcd, then the nodes one by one, \(Int(powerOn.intervalSeconds)) s apart" + only
     case .replicasFirst:
       return "etcd and the replicas first, the old primary \(Int(powerOn.intervalSeconds)) s later" + only
     }

@@ -1,28 +1,14 @@
 import Cluster
 import DrillModel
 
-/// Where in the life of a WAL segment the power goes: it decides how much is not in the archive, and so what is lost and
+/// Where in the life of a WAL segment the power goes decides how much is not in the archive, and so what is lost and
 /// whether Patroni's lag gate lets a restored node pass.
-enum CrashMoment: Hashable {
-  case anyTime
-  /// The segment before this instant is in the archive.
-  case afterWALSwitch
-  /// At least this many bytes are in no archived segment, and Patroni has written a position beyond them to `/status`.
-  case unarchivedWAL(bytes: Int64)
-
-  init(_ value: ConfigurationValue?) {
-    if let bytes = value?["unarchived_wal"]?.integer {
-      self = .unarchivedWAL(bytes: bytes)
-    } else {
-      self = value?.string == "after-wal-switch" ? .afterWALSwitch : .anyTime
-    }
-  }
-
+extension PowerOff.Moment {
   var sentence: String {
     switch self {
     case .anyTime: "at any time"
     case .afterWALSwitch: "right after a WAL segment was closed and archived"
-    case .unarchivedWAL(let bytes): "with \(bytes >> 20) MiB of WAL not yet archived, and Patroni's /status beyond them"
+    case .unarchivedWAL(let bytes): "with \(bytes >> 10) kB of WAL not yet archived, and Patroni's /status beyond them"
     }
   }
 

@@ -1,22 +1,7 @@
 import Cluster
 import DrillModel
 
-/// Who is hit.
-enum FaultTarget: Hashable {
-  case all, nodes, etcd, primary, replicas
-  case named([String])
-
-  init(_ value: ConfigurationValue?) {
-    switch value {
-    case .string("nodes"): self = .nodes
-    case .string("etcd"): self = .etcd
-    case .string("primary"): self = .primary
-    case .string("replicas"): self = .replicas
-    case .list(let names): self = .named(names.compactMap(\.string))
-    default: self = .all
-    }
-  }
-
+extension PowerOff.Target {
   /// Machine names, nodes first. The repository's machine is never a target.
   func machines(in cluster: Cluster, primary: String) -> [String] {
     switch self {
@@ -25,7 +10,7 @@ enum FaultTarget: Hashable {
     case .etcd: cluster.etcdNames
     case .primary: [primary]
     case .replicas: cluster.nodeNames.filter { $0 != primary }
-    case .named(let names): names
+    case .machines(let names): names
     }
   }
 
@@ -37,7 +22,7 @@ enum FaultTarget: Hashable {
     case .etcd: ClusterLayout.etcdNames(spec)
     case .primary: ["the primary"]
     case .replicas: ["every node but the primary"]
-    case .named(let names): names
+    case .machines(let names): names
     }
   }
 }

@@ -1,0 +1,63 @@
+import DrillModel
+
+extension DrillChecks {
+  func clusterProblems() -> [Problem] {
+    var problems: [Problem] = []
+    if drill.cluster.etcd.isMultiple(of: 2) {
+      problems.append(
+        problem(
+          ["cluster", "etcd"], "'etcd' must be odd, not \(drill.cluster.etcd)",
+          hint: "a quorum of \(drill.cluster.etcd) members bears no more failures than one of \(drill.cluster.etcd - 1)"
+        ))
+    }
+    return problems + adjustedTimingProblems()
+  }
+
+  /// Patroni 3.2 and later change timing that they consider unsafe, with no more than a warning in the log, so the drill
+  /// would not test what it says (4.1.5, config.py `_validate_and_adjust_timeouts`). Older releases take it as it is, and
+  /// of `system` the version is not known here.
+  private func adjustedTimingProblems() -> [Problem] {
+    guard case .release(let version) = drill.cluster.patroni, DrillChecks.adjustsTiming(version) else { return [] }
+    var problems: [Problem] = []
+    for (name, minimum) in [("ttl", 20), ("loop_wait", 1), ("retry_timeout", 3)] {
+      guard let value = drill.cluster.dynamicConfiguration[name]?.integer, value < minimum else { continue }
+      problems.append(
+        timingProblem(
+          name, "Patroni \(version) raises \(name) from \(value) to \(minimum), its minimum",
+          hint: "set \(minimum) or more"))
+    }
+    guard problems.isEmpty else { return problems }
+    let ttl = timing("ttl", default: 30)
+    let loopWait = timing("loop_wait", default: 10)
+    let retryTimeout = timing("retry_timeout", default: 10)
+    guard let ttl, let loopWait, let retryTimeout, loopWait + 2 * retryTimeout > ttl else { return [] }
+    let shorter = ["retry_timeout", "loop_wait", "ttl"].first { isSet($0) } ?? "ttl"
+    return [
+      timingProblem(
+        shorter,
+        "Patroni \(version) changes loop_wait or retry_timeout by itself: loop_wait + 2*retry_timeout "
+          + "(\(loopWait) + 2*\(retryTimeout)) is more than ttl (\(ttl))",
+        hint: "raise ttl, or lower loop_wait or retry_timeout (defaults: ttl 30, loop_wait 10, retry_timeout 10)")
+    ]
+  }
+
+  private func timingProblem(_ name: String, _ message: String, hint: String) -> Problem {
+    problem(["cluster", "dynamic_configuration", name], message, hint: hint)
+  }
+
+  private func isSet(_ name: String) -> Bool { places.wrote("cluster", "dynamic_configuration", name) }
+
+  /// A timing in seconds; nil if it is set to something that is not a whole number.
+  private func timing(_ name: String, default defaultValue: Int64) -> Int64? {
+    switch drill.cluster.dynamicConfiguration[name] {
+    case nil, .null: defaultValue
+    case .some(let value): value.integer
+    }
+  }
+
+  /// Whether a release is 3.2 or later.
+  private static func adjustsTiming(_ version: String) -> Bool {
+    let numbers = version.split(separator: ".").compactMap { Int($0) }
+    return !numbers.lexicographicallyPrecedes([3, 2])
+  }
+}

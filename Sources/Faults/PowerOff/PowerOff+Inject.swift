@@ -1,0 +1,32 @@
+import Cluster
+import DrillModel
+
+extension PowerOff {
+  public func inject(_ context: FaultContext) async throws {
+    try await moment.reach(context)
+    let machines = target.machines(in: context.cluster, primary: context.primary)
+    let stamps = try await context.power.off(machines)
+    context.record(
+      .outageStart, t: stamps.after,
+      message: "power off: \(machines.joined(separator: ", "))",
+      values: ["before": .integer(stamps.before)])
+    await context.outageBegan()
+    for what in wipe.sorted(by: { $0.rawValue < $1.rawValue }) {
+      for machine in machines { try await context.power.wipe(what, on: machine) }
+    }
+    try await recordArchiveEnd(context)
+    try await PowerOnSequence(
+      machines: machines, hold: hold, powerOn: powerOn, outageStart: stamps.after, context: context
+    ).run()
+  }
+
+  private func recordArchiveEnd(_ context: FaultContext) async throws {
+    guard let last = try await context.cluster.backup.archiveEnd() else { return }
+    context.record(
+      .archiveEnd,
+      values: [
+        "lsn": .string(last.end.description), "segment": .string(last.description),
+        "timeline": .integer(Int64(last.timeline.value)),
+      ])
+  }
+}
