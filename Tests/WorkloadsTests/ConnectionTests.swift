@@ -130,7 +130,9 @@ import Testing
         let givenUp = Mutex(false)
         let connection = try Connection(server.superuser) { givenUp.withLock { $0 } }
         givenUp.withLock { $0 = true }
-        let error = #expect(throws: PostgresError.self) { try connection.query("SELECT pg_sleep(30)", timeoutSeconds: 60) }
+        let error = #expect(throws: PostgresError.self) {
+          try connection.query("SELECT pg_sleep(30)", timeoutSeconds: 60)
+        }
         #expect(error?.kind == .timeout)
       }
     }
