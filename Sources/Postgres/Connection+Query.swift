@@ -9,6 +9,7 @@ extension Connection {
   ///
   /// - Parameter parameters: text for `$1`, `$2` …; nil is NULL.
   /// - Throws: `server` with the SQLSTATE; `connectionLost`; `timeout`.
+  @discardableResult
   public func query(
     _ sql: String, _ parameters: [String?] = [], timeoutSeconds: Double = 5
   ) throws(PostgresError) -> QueryResult {

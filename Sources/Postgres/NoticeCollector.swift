@@ -8,6 +8,7 @@ final class NoticeCollector {
   private(set) var notices: [Notice] = []
 
   func take() -> [Notice] {
+    if notices.isEmpty { return [] }
     defer { notices.removeAll(keepingCapacity: true) }
     return notices
   }

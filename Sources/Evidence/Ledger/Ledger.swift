@@ -1,0 +1,49 @@
+public import DrillModel
+import Glibc
+
+/// A run's ledger: the sessions' files in one directory.
+public struct Ledger: Sendable {
+  /// By session.
+  public let sessions: [LedgerReader]
+
+  /// Opens every `session-NNNN.ledger` of a directory.
+  ///
+  /// - Throws: `ledger.open-failed` if there is no such directory; as `LedgerReader.init` for each file; `ledger.invalid`
+  ///   if two files say that they are the same session.
+  public init(directory: String) throws(BlackstartError) {
+    var sessions: [LedgerReader] = []
+    for name in try Ledger.fileNames(directory) { sessions.append(try LedgerReader(path: directory + "/" + name)) }
+    sessions.sort { $0.header.session < $1.header.session }
+    for (one, other) in zip(sessions, sessions.dropFirst()) where one.header.session == other.header.session {
+      throw LedgerFormat.invalid(
+        other.path, offset: LedgerFormat.Header.session, "session \(one.header.session) is also in \(one.path)")
+    }
+    self.sessions = sessions
+  }
+
+  /// Hands over every transaction, session by session, without keeping any.
+  ///
+  /// - Returns: the torn tails, if files do not end with a whole record.
+  public func forEach(_ body: (LedgerEntry) throws -> Void) throws -> [LedgerReader.TornTail] {
+    try sessions.compactMap { try $0.forEach(body) }
+  }
+
+  /// Every transaction, session by session, in the order in which it was sent.
+  public func records() throws -> [TransactionRecord] { try sessions.flatMap { try $0.records() } }
+
+  private static func fileNames(_ directory: String) throws(BlackstartError) -> [String] {
+    guard let stream = opendir(directory) else {
+      throw BlackstartError(
+        .harness, code: "ledger.open-failed", "cannot open \(directory): \(String(cString: strerror(errno)))")
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasPrefix(LedgerFormat.filePrefix), name.hasSuffix(LedgerFormat.fileSuffix) { names.append(name) }
+    }
+    return names
+  }
+}

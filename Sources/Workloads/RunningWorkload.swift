@@ -1,0 +1,75 @@
+import DrillModel
+import Postgres
+import Synchronization
+
+/// A workload at work. The counts may be read at any time; they cost a few loads.
+public final class RunningWorkload: Sendable {
+  private let counters: [SessionCounters]
+  private let signal: StopSignal
+  private let work: Task<Void, any Error>
+
+  /// Makes the ledgers, then starts a thread for each session.
+  ///
+  /// - Throws: `ledger.create-failed`.
+  init(_ request: WorkloadRequest) throws(BlackstartError) {
+    let signal = StopSignal(clock: request.clock)
+    let counters = (0..<request.spec.clients).map { _ in SessionCounters() }
+    var sessions: [SessionBox] = []
+    for (index, counters) in counters.enumerated() {
+      let session = try Session(request, number: UInt32(index + 1), counters: counters, stop: signal)
+      sessions.append(SessionBox(session: session))
+    }
+    self.signal = signal
+    self.counters = counters
+    work = Task { [sessions] in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (index, box) in sessions.enumerated() {
+          group.addTask { try await onThread("client-\(index + 1)") { try box.session.run() } }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  /// Lets the statements under way end, for at most `deadlineSeconds`, then closes their connections; those transactions
+  /// are indeterminate. A second call waits for the same end.
+  ///
+  /// - Throws: `ledger.write-failed` if a session ended because of it: its ledger is incomplete.
+  @discardableResult
+  public func stop(deadlineSeconds: Double = 5) async throws -> WorkloadSummary {
+    signal.request(deadlineSeconds: deadlineSeconds)
+    try await work.value
+    return summary
+  }
+
+  /// The counts up to now.
+  public var summary: WorkloadSummary {
+    var summary = WorkloadSummary()
+    for session in counters {
+      // Outcomes first: read in this order, they never exceed the attempts.
+      summary.committed += session.committed.load(ordering: .acquiring)
+      summary.failed += session.failed.load(ordering: .acquiring)
+      summary.indeterminate += session.indeterminate.load(ordering: .acquiring)
+      summary.attempted += session.attempted.load(ordering: .acquiring)
+      summary.connections += session.connections.load(ordering: .acquiring)
+      summary.missedSlots += session.missedSlots.load(ordering: .acquiring)
+    }
+    return summary
+  }
+
+  /// Acknowledgement of the last commit of any session, nanoseconds since the run began; nil before the first.
+  public var lastCommitNanoseconds: Int64? {
+    let last = counters.map { $0.lastCommitNanoseconds.load(ordering: .acquiring) }.max() ?? -1
+    return last < 0 ? nil : last
+  }
+
+  /// Sessions that have committed since `t`.
+  public func sessionsCommitting(since t: Int64) -> Int {
+    counters.count { $0.lastCommitNanoseconds.load(ordering: .acquiring) >= t }
+  }
+}
+
+/// Carries a session to its thread, the only place where it is used after it was made.
+private struct SessionBox: @unchecked Sendable {
+  let session: Session
+}
