@@ -75,7 +75,8 @@ final class HTTPTransfer {
   func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
     if code != CURLE_OK && !wasStopped { return .failure(failure(code)) }
     if request.line != nil && !isSuccess {
-      return .failure(HTTPError(.status, "status \(status): \(String(decoding: body, as: UTF8.self))", url: request.url))
+      let text = String(decoding: body, as: UTF8.self)
+      return .failure(HTTPError(.status, "status \(status): \(text)", url: request.url))
     }
     if !wasStopped { _ = deliverLines(atEnd: true) }
     return .success(HTTPResponse(status: status, body: body))

@@ -1,0 +1,39 @@
+public import DrillModel
+import HTTP
+
+/// Records every change of Patroni's keys. It reads the state and watches from the revision after it, on one member; when
+/// that breaks off, it does the same on the next one, and what changed meanwhile is recorded from the difference.
+public struct DCSWatch: Sendable {
+  private let client: DCSClient
+  private let clock: RunClock
+  private let sink: any EventSink
+
+  private static let retrySeconds = 0.2
+
+  public init(client: DCSClient, clock: RunClock, sink: any EventSink) {
+    self.client = client
+    self.clock = clock
+    self.sink = sink
+  }
+
+  /// Runs until the task is cancelled.
+  public func observe() async {
+    let view = DCSView(clock: clock, sink: sink)
+    var attempt = 0
+    while !Task.isCancelled {
+      let endpoint = client.endpoints[attempt % client.endpoints.count]
+      do throws(HTTPError) {
+        let snapshot = try await client.snapshot(from: endpoint)
+        view.reread(snapshot)
+        try await client.watch(on: endpoint, from: snapshot.revision + 1) { change in
+          view.apply(change)
+          return true
+        }
+      } catch {
+        // Members that are down are an expected part of an outage; etcd's own log and Patroni's say so.
+      }
+      attempt += 1
+      try? await Task.sleep(for: .seconds(DCSWatch.retrySeconds))
+    }
+  }
+}

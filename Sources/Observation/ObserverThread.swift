@@ -1,0 +1,39 @@
+import Foundation
+import Synchronization
+
+/// Tells a thread to end.
+final class StopSignal: Sendable {
+  private let stopped = Atomic(false)
+
+  var isStopped: Bool { stopped.load(ordering: .relaxed) }
+
+  func stop() { stopped.store(true, ordering: .relaxed) }
+
+  /// Sleeps without looking at the signal: callers pass 100 ms at most, so that a stop is seen soon. One system
+  /// call, and no lock: a probe does this 500 times a second.
+  /// True: the thread is to end.
+  func wait(seconds: Double) -> Bool {
+    guard !isStopped else { return true }
+    usleep(UInt32(seconds * 1_000_000))
+    return isStopped
+  }
+}
+
+/// Runs blocking work on a thread of its own, because the cooperative pool has as many threads as the machine has cores. When the
+/// task is cancelled, the work is told to stop; this returns when it has.
+func withObserverThread(_ name: String, _ work: @escaping @Sendable (StopSignal) -> Void) async {
+  let stop = StopSignal()
+  await withTaskCancellationHandler {
+    await withCheckedContinuation { continuation in
+      let thread = Thread {
+        work(stop)
+        continuation.resume()
+      }
+      thread.name = name
+      thread.stackSize = 1 << 20
+      thread.start()
+    }
+  } onCancel: {
+    stop.stop()
+  }
+}

@@ -1,0 +1,65 @@
+public import DrillModel
+import Foundation
+public import HTTP
+
+/// Asks Patroni's REST API of each node and records an event when the answer has changed.
+public struct RESTProbe: Sendable {
+  /// A node to ask.
+  public struct Target: Sendable, Hashable {
+    public var machine: String
+    /// `http://address:8008`
+    public var url: String
+
+    public init(machine: String, url: String) {
+      self.machine = machine
+      self.url = url
+    }
+  }
+
+  private let targets: [Target]
+  private let http: HTTPClient
+  private let clock: RunClock
+  private let sink: any EventSink
+
+  /// Each request makes Patroni run a query in PostgreSQL, so faster asking disturbs the patient.
+  private static let interval = Duration.milliseconds(100)
+
+  public init(targets: [Target], http: HTTPClient, clock: RunClock, sink: any EventSink) {
+    self.targets = targets
+    self.http = http
+    self.clock = clock
+    self.sink = sink
+  }
+
+  /// Runs until the task is cancelled.
+  public func observe() async {
+    await withTaskGroup(of: Void.self) { group in
+      for target in targets { group.addTask { await observe(target) } }
+    }
+  }
+
+  private func observe(_ target: Target) async {
+    var last: RESTAnswer?
+    while true {
+      let next = ContinuousClock.now + RESTProbe.interval
+      let answer = await ask(target)
+      if Task.isCancelled { return }
+      if answer.differs(from: last) {
+        sink.record(
+          Event(
+            t: clock.now(), source: .rest, kind: .restState, machine: target.machine, message: answer.message,
+            values: answer.values))
+      }
+      last = answer
+      try? await Task.sleep(until: next)
+    }
+  }
+
+  private func ask(_ target: Target) async -> RESTAnswer {
+    do throws(HTTPError) {
+      return RESTAnswer(try await http.get(target.url + "/patroni"))
+    } catch {
+      return RESTAnswer(error)
+    }
+  }
+}
