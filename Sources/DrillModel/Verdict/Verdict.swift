@@ -33,6 +33,12 @@ public struct Verdict: Sendable, Codable, Hashable {
   public var transactions: TransactionCounts
   /// Acknowledged transactions that are gone, in the order of their acknowledgement.
   public var lost: [TransactionRecord]
+  /// How much the loss is, in every unit that is known; nil if the ledgers could not be compared.
+  public var loss: LossResult?
+  /// What each node was waiting for when the run stopped waiting; empty if there was a new primary.
+  public var waiting: [WaitingNode]
+  /// What the harness itself cost; nil if the run's phases are not known.
+  public var overhead: OverheadResult?
   public var phases: [Phase]
   public var findings: [Finding]
   public var notes: [Finding]
@@ -42,8 +48,8 @@ public struct Verdict: Sendable, Codable, Hashable {
   public init(
     runID: String, drill: String, status: Status, sentence: String, outcome: OutcomeResult,
     objectives: [ObjectiveResult], measurements: [Metric: Measurement], identity: IdentityResult,
-    transactions: TransactionCounts, lost: [TransactionRecord], phases: [Phase], findings: [Finding],
-    notes: [Finding], stamp: [String: String]
+    transactions: TransactionCounts, lost: [TransactionRecord], loss: LossResult? = nil, waiting: [WaitingNode] = [],
+    overhead: OverheadResult? = nil, phases: [Phase], findings: [Finding], notes: [Finding], stamp: [String: String]
   ) {
     self.runID = runID
     self.drill = drill
@@ -55,6 +61,9 @@ public struct Verdict: Sendable, Codable, Hashable {
     self.identity = identity
     self.transactions = transactions
     self.lost = lost
+    self.loss = loss
+    self.waiting = waiting
+    self.overhead = overhead
     self.phases = phases
     self.findings = findings
     self.notes = notes
@@ -71,16 +80,19 @@ public struct OutcomeResult: Sendable, Codable, Hashable {
   /// The gates that held, worst first; empty if nothing held.
   public var gates: [Gate]
   public var newPrimary: String?
+  /// How the new primary got its data; nil without a new primary.
+  public var path: RecoveryPath?
 
   public init(
     expected: Expectation.Outcome, actual: Expectation.Outcome?, expectedGate: Gate?, gates: [Gate],
-    newPrimary: String?
+    newPrimary: String?, path: RecoveryPath? = nil
   ) {
     self.expected = expected
     self.actual = actual
     self.expectedGate = expectedGate
     self.gates = gates
     self.newPrimary = newPrimary
+    self.path = path
   }
 }
 
@@ -133,6 +145,13 @@ public struct IdentityResult: Sendable, Codable, Hashable {
 /// How many transactions ended how.
 public struct TransactionCounts: Sendable, Codable, Hashable {
   public var attempted = 0
+  /// Acknowledged to a client, whatever became of them.
+  public var acknowledged = 0
+  /// Neither acknowledged nor refused: the connection was lost after COMMIT was sent.
+  public var indeterminate = 0
+  /// Whether the ledger was held against the new primary's rows; if not, the counts of kept, lost, phantom and duplicate
+  /// ones say nothing.
+  public var compared = false
   /// Acknowledged and still there.
   public var kept = 0
   /// Acknowledged and gone.

@@ -1,0 +1,27 @@
+public import DrillModel
+
+/// The evidence of a run with what every checker derives from it, derived once.
+public struct CaseFile {
+  public let evidence: RunEvidence
+  let facts: RunFacts
+  /// The ledger against the recovered rows; nil if either is missing.
+  let comparison: LedgerComparison?
+  /// Acknowledged by the old primary and gone; empty if nothing could be compared.
+  let lost: [TransactionRecord]
+
+  /// - Throws: if the ledger contradicts itself.
+  public init(_ evidence: RunEvidence) throws {
+    self.evidence = evidence
+    facts = RunFacts(evidence)
+    guard facts.outcome == .recovers, let transactions = evidence.transactions, let recovered = evidence.recovered,
+      let outageStart = facts.outageStart
+    else {
+      comparison = nil
+      lost = []
+      return
+    }
+    let comparison = try LedgerComparison(transactions: transactions, recovered: recovered, outageStart: outageStart)
+    self.comparison = comparison
+    lost = comparison.lost
+  }
+}

@@ -1,0 +1,18 @@
+/// The registry: every checker that a verdict is made of, in the order of its findings.
+public enum Checkers {
+  public static var all: [any Checker] {
+    [
+      OutcomeChecker(),
+      IdentityChecker(),
+      LossChecker(),
+      PhantomChecker(),
+      SessionOrderChecker(),
+      AfterRecoveryChecker(),
+      ObjectivesChecker(),
+      LuckChecker(),
+      StampChecker(),
+      PhaseChecker(),
+      OverheadChecker(),
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+internal import DrillModel
+
+/// Which gates held which node after the outage, and which of them still did when the wait ended.
+struct GateAnalysis {
+  /// A gate as one node's log tells of it.
+  struct Sighting {
+    var machine: String
+    var gate: Gate
+    var first: Event
+    var last: Event
+    var count: Int
+    /// Still being said in the final part of the wait, and nothing after it says that the gate opened.
+    var holds: Bool
+  }
+
+  /// By machine in the plan's order, then in the order of their first line.
+  let sightings: [Sighting]
+
+  /// The gates that held to the end: those of most nodes first, then in the order of `Gate`.
+  var holding: [Gate] {
+    let nodes = Dictionary(grouping: sightings.filter(\.holds), by: \.gate).mapValues(\.count)
+    return Gate.allCases.filter { nodes[$0] != nil }.enumerated()
+      .sorted { left, right in
+        (-nodes[left.element]!, left.offset) < (-nodes[right.element]!, right.offset)
+      }
+      .map(\.element)
+  }
+
+  /// - Parameter end: the deadline, or the new primary's first commit.
+  init(_ evidence: RunEvidence, from start: Int64, to end: Int64) {
+    let finalPart = end - GateAnalysis.finalPartNanoseconds(evidence.drill)
+    let byMachine = Dictionary(
+      grouping: evidence.events.filter { $0.t >= start && $0.t <= end && $0.machine != nil }, by: { $0.machine! })
+    sightings = evidence.plan.machines.filter { $0.role == .node }.flatMap { node in
+      GateAnalysis.sightings(node.name, byMachine[node.name] ?? [], finalPart: finalPart)
+    }
+  }
+
+  /// Patroni repeats why it does not go on in every turn of its loop (`loop_wait`, 10 s unless the drill says otherwise),
+  /// so a reason that was not said in the last three turns no longer holds.
+  private static func finalPartNanoseconds(_ drill: Drill) -> Int64 {
+    let loopWait = drill.cluster.dynamicConfiguration["loop_wait"]?.integer ?? 10
+    return 3 * max(1, loopWait) * 1_000_000_000
+  }
+
+  private static func sightings(_ machine: String, _ events: [Event], finalPart: Int64) -> [Sighting] {
+    var found: [Sighting] = []
+    for event in events {
+      for gate in opened(by: event) {
+        for index in found.indices where found[index].gate == gate { found[index].holds = false }
+      }
+      guard let gate = said(by: event) else { continue }
+      if let index = found.firstIndex(where: { $0.gate == gate }) {
+        found[index].last = event
+        found[index].count += 1
+        found[index].holds = true
+      } else {
+        found.append(Sighting(machine: machine, gate: gate, first: event, last: event, count: 1, holds: true))
+      }
+    }
+    return found.compactMap { sighting in
+      // One failed restore is bad luck; a gate is what stops every attempt.
+      if sighting.gate == .restoreFails && sighting.count < 2 { return nil }
+      var sighting = sighting
+      sighting.holds = sighting.holds && sighting.last.t >= finalPart
+      return sighting
+    }
+  }
+
+  private static func said(by event: Event) -> Gate? {
+    switch event.kind {
+    case .patroniGate: event.text("gate").flatMap { Gate(rawValue: $0) }
+    case .patroniWaitingForLeader: .noLeader
+    case .patroniBootstrapFailed: .restoreFails
+    case .patroniWaitingForDCS: .dcs
+    default: nil
+    }
+  }
+
+  private static func opened(by event: Event) -> [Gate] {
+    switch event.kind {
+    case .patroniDCSConnected: [.dcs]
+    case .patroniBootstrapStarted: [.noLeader, .dcs]
+    case .patroniReplicaCreated, .patroniBootstrapped: [.noLeader, .restoreFails, .invalidDataDirectory, .dcs]
+    case .patroniPromoted, .patroniLeader, .patroniFollowing: Gate.allCases
+    default: []
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import DrillModel
+
+/// What must be true of a run before anybody may conclude anything from it.
+enum Assumptions {
+  static func check(_ evidence: RunEvidence) -> [Finding] {
+    let kinds = Dictionary(grouping: evidence.events, by: \.kind)
+    var findings: [Finding] = []
+    if kinds[.steadyState] == nil || kinds[.steadyStateMissed] != nil {
+      findings.append(
+        finding(
+          "steady-state-missed", "the cluster was not proved healthy before the fault, so its recovery proves nothing",
+          kinds[.steadyStateMissed]))
+    }
+    if kinds[.outageStart] == nil {
+      findings.append(finding("no-outage", "the fault did not happen: there is no outage.start", nil))
+    } else if kinds[.clusterIdentity] == nil {
+      findings.append(finding("no-identity", "what cluster it was before the outage was not recorded", nil))
+    }
+    if kinds[.interrupted] != nil {
+      findings.append(finding("interrupted", "the run was stopped before its end", kinds[.interrupted]))
+    }
+    if let errors = kinds[.harnessError] {
+      findings.append(finding("harness-error", "a part of the harness failed", errors))
+    }
+    for problem in evidence.problems {
+      findings.append(Finding(problem.blocksJudgement ? .unjudged : .note, code: problem.code, problem.message))
+    }
+    return findings
+  }
+
+  private static func finding(_ code: String, _ message: String, _ events: [Event]?) -> Finding {
+    Finding(.unjudged, code: code, message, evidence: (events ?? []).compactMap(\.message))
+  }
+}

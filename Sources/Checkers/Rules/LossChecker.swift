@@ -1,0 +1,117 @@
+internal import DrillModel
+
+/// Which acknowledged transactions are gone, and whether the drill allows it.
+public struct LossChecker: Checker {
+  public static let name = "loss"
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    guard file.facts.outcome == .recovers else { return CheckResult(transactions: uncompared(file.evidence)) }
+    guard let comparison = file.comparison else {
+      return CheckResult(findings: [missing(file.evidence)], transactions: uncompared(file.evidence))
+    }
+    let lost = file.lost
+    let archive = ArchiveBound(file)
+    let lostArchived = archive.map { bound in lost.filter { bound.certainlyHolds($0) } }
+    var findings: [Finding] = []
+    switch file.evidence.drill.expect.loss {
+    case .none: findings = forbidden(file, lost)
+    case .tail: findings = holes(lost, comparison)
+    case .unarchivedTail:
+      findings = holes(lost, comparison) + beyondArchive(lostArchived, archive, comparison)
+    }
+    let loss = loss(file, lost, lostArchived, archive, comparison)
+    if findings.isEmpty, !lost.isEmpty { findings = [allowed(loss)] }
+    return CheckResult(findings: findings, transactions: counts(comparison, lost), lost: lost, loss: loss)
+  }
+
+  private func missing(_ evidence: RunEvidence) -> Finding {
+    let what = evidence.transactions == nil ? "there is no ledger" : "the new primary's rows were not read"
+    return Finding(.unjudged, code: "loss-unjudged", "whether anything is lost is not known: \(what)")
+  }
+
+  private func forbidden(_ file: CaseFile, _ lost: [TransactionRecord]) -> [Finding] {
+    guard !lost.isEmpty else { return [] }
+    var message = "\(Prose.count(lost.count, "acknowledged transaction")) lost, and the drill allows none"
+    if let seconds = lostSeconds(file, lost) { message += "; the oldest was acknowledged \(seconds) before the outage" }
+    return [Finding(.data, code: "lost-transaction", message, evidence: Prose.excerpt(lost, Prose.line))]
+  }
+
+  /// Something acknowledged before a survivor was even sent cannot be missing if a prefix of history was recovered.
+  private func holes(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
+    guard let newest = comparison.keptBeforeOutage.max(by: { $0.sentNanoseconds < $1.sentNanoseconds }) else {
+      return []
+    }
+    let inside = lost.filter { ($0.endedNanoseconds ?? Int64.max) < newest.sentNanoseconds }
+    guard !inside.isEmpty else { return [] }
+    return [
+      Finding(
+        .data, code: "hole",
+        "\(Prose.count(inside.count, "acknowledged transaction")) missing from the middle of the history: they were "
+          + "acknowledged before a survivor was even sent (at \(Prose.seconds(nanoseconds: newest.sentNanoseconds)))",
+        evidence: Prose.excerpt(inside, Prose.line) + ["survivor: \(Prose.line(newest))"],
+        hint: "what was recovered is not a prefix of what was committed; do not use it")
+    ]
+  }
+
+  private func beyondArchive(
+    _ lostArchived: [TransactionRecord]?, _ archive: ArchiveBound?, _ comparison: LedgerComparison
+  ) -> [Finding] {
+    guard let archive, let lostArchived else {
+      return [
+        Finding(
+          .unjudged, code: "archive-end-unknown",
+          "what the archive held when the power went was not recorded, so nobody knows whether the loss is its missing tail"
+        )
+      ]
+    }
+    var findings: [Finding] = []
+    if !lostArchived.isEmpty {
+      findings.append(
+        Finding(
+          .data, code: "lost-archived-transaction",
+          "\(Prose.count(lostArchived.count, "acknowledged transaction")) lost although the WAL was archived up to "
+            + "\(archive.end)",
+          evidence: Prose.excerpt(lostArchived, Prose.line),
+          hint: "the restore stopped before the archive's end: read restore_command and the recovery target"))
+    }
+    let beyond = comparison.keptBeforeOutage.filter { $0.outcome == .committed && archive.certainlyLacks($0) }
+    if !beyond.isEmpty {
+      findings.append(
+        Finding(
+          .data, code: "kept-beyond-archive",
+          "\(Prose.count(beyond.count, "transaction")) survived although the archive ended at \(archive.end), before "
+            + "they committed: they came from somewhere else, or the archive's end was misread",
+          evidence: Prose.excerpt(beyond, Prose.line)))
+    }
+    return findings
+  }
+
+  private func allowed(_ loss: LossResult) -> Finding {
+    var message = "\(Prose.count(loss.transactions, "acknowledged transaction")) lost, as the drill allows"
+    if let seconds = loss.seconds {
+      message += "; the oldest was acknowledged \(Prose.seconds(seconds)) before the outage"
+    }
+    if let bytes = loss.walBytes { message += "; at least \(Prose.bytes(bytes)) of WAL" }
+    return Finding(.note, code: "allowed-loss", message)
+  }
+
+  private func loss(
+    _ file: CaseFile, _ lost: [TransactionRecord], _ lostArchived: [TransactionRecord]?, _ archive: ArchiveBound?,
+    _ comparison: LedgerComparison
+  ) -> LossResult {
+    let oldest = lost.first?.endedNanoseconds
+    let newestLost = lost.compactMap(\.lsn).max()
+    let newestKept = comparison.keptBeforeOutage.compactMap(\.lsn).max()
+    let bytes = newestLost.flatMap { lost in newestKept.map { lost.bytes(after: $0) } }
+    return LossResult(
+      transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,
+      seconds: oldest.map { Double(max(0, comparison.outageStart - $0)) / 1e9 },
+      walBytes: bytes.flatMap { $0 > 0 ? $0 : nil }, archiveEnd: archive?.end)
+  }
+
+  private func lostSeconds(_ file: CaseFile, _ lost: [TransactionRecord]) -> String? {
+    guard let oldest = lost.first?.endedNanoseconds, let outage = file.facts.outageStart else { return nil }
+    return Prose.seconds(nanoseconds: max(0, outage - oldest))
+  }
+}

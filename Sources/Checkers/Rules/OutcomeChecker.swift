@@ -1,0 +1,116 @@
+internal import DrillModel
+
+/// How the drill ended, against how it had to end, and which gate held it.
+public struct OutcomeChecker: Checker {
+  public static let name = "outcome"
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    let facts = file.facts
+    let expect = file.evidence.drill.expect
+    let actual = facts.outcome
+    let gates = gateAnalysis(file)
+    let holding = actual == .noPrimary ? gates?.holding ?? [] : []
+    var findings = mismatch(file, actual, holding)
+    if let gate = expect.gate { findings += gateMismatch(gate, holding, gates) }
+    findings += (gates?.sightings ?? []).filter { !($0.holds && actual == .noPrimary) }.map(passed)
+    return CheckResult(
+      findings: findings,
+      outcome: OutcomeResult(
+        expected: expect.outcome, actual: actual, expectedGate: expect.gate, gates: holding,
+        newPrimary: facts.firstCommit?.machine, path: recoveryPath(file)),
+      waiting: actual == .noPrimary ? waiting(file, gates) : [])
+  }
+
+  private func gateAnalysis(_ file: CaseFile) -> GateAnalysis? {
+    guard let start = file.facts.outageStart,
+      let end = file.facts.firstCommit?.nanoseconds ?? file.facts.deadline
+    else { return nil }
+    return GateAnalysis(file.evidence, from: start, to: end)
+  }
+
+  private func mismatch(_ file: CaseFile, _ actual: Expectation.Outcome?, _ holding: [Gate]) -> [Finding] {
+    let expected = file.evidence.drill.expect.outcome
+    var findings: [Finding] = []
+    if let foreign = file.facts.foreignCommit, expected != .wrongCluster {
+      findings.append(wrongCluster(file, foreign))
+    }
+    guard let actual else {
+      return findings + [
+        Finding(
+          .unjudged, code: "outcome-unknown",
+          "how the drill ended is not known: there was neither a commit on a new primary nor a deadline")
+      ]
+    }
+    guard actual != expected, actual != .wrongCluster else { return findings }
+    var message = "the drill must end in \(expected.rawValue), and it ended in \(actual.rawValue)"
+    if let gate = holding.first { message += "; \(gate.rawValue) held to the end" }
+    return findings + [
+      Finding(
+        .objectiveMissed, code: "outcome-mismatch", message, evidence: evidence(file, actual), hint: holding.first?.hint
+      )
+    ]
+  }
+
+  private func wrongCluster(_ file: CaseFile, _ commit: ProbeCommit) -> Finding {
+    let before = file.facts.identity?.text("systemIdentifier") ?? "unknown"
+    let after = commit.systemIdentifier ?? "unknown"
+    let machine = commit.machine ?? "a server"
+    let what =
+      before == after
+      ? "\(machine) takes commits without the ledger's table: what was committed before is not in it"
+      : "\(machine) takes commits, but it is another cluster: its system identifier is \(after), not \(before)"
+    return Finding(
+      .data, code: "wrong-cluster", what,
+      evidence: ["first commit on it at \(Prose.seconds(nanoseconds: commit.nanoseconds))"],
+      hint: "an empty DCS lets Patroni bootstrap anew: remove the bootstrap section after go-live, "
+        + "or make bootstrap.method restore from the backup")
+  }
+
+  private func evidence(_ file: CaseFile, _ actual: Expectation.Outcome) -> [String] {
+    switch actual {
+    case .noPrimary: file.evidence.events.filter { $0.kind == .nodeWaiting }.map(waitingLine)
+    case .recovers:
+      [
+        "\(file.facts.firstCommit?.machine ?? "a server") took a commit at "
+          + Prose.seconds(nanoseconds: file.facts.firstCommit?.nanoseconds ?? 0)
+      ]
+    case .wrongCluster: []
+    }
+  }
+
+  private func waitingLine(_ event: Event) -> String {
+    "\(event.machine ?? "a node") was waiting: \(event.message ?? "it wrote no log line")"
+  }
+
+  private func gateMismatch(_ gate: Gate, _ holding: [Gate], _ analysis: GateAnalysis?) -> [Finding] {
+    guard !holding.contains(gate) else { return [] }
+    let held = holding.isEmpty ? "no known gate held" : "what held was \(Prose.list(holding.map(\.rawValue)))"
+    let lines = (analysis?.sightings ?? []).map { "\($0.machine): \($0.last.message ?? $0.gate.rawValue)" }
+    return [
+      Finding(
+        .objectiveMissed, code: "gate-mismatch", "\(gate.rawValue) must be the gate that holds, and \(held)",
+        evidence: lines)
+    ]
+  }
+
+  private func passed(_ sighting: GateAnalysis.Sighting) -> Finding {
+    Finding(
+      .note, code: "gate-passed",
+      "\(sighting.gate.rawValue) held \(sighting.machine) from \(Prose.seconds(nanoseconds: sighting.first.t)) to "
+        + "\(Prose.seconds(nanoseconds: sighting.last.t)) (\(Prose.count(sighting.count, "line"))), and then no longer",
+      evidence: sighting.last.message.map { ["\(sighting.machine): \($0)"] } ?? [])
+  }
+
+  private func waiting(_ file: CaseFile, _ analysis: GateAnalysis?) -> [WaitingNode] {
+    file.evidence.plan.machines.filter { $0.role == .node }.compactMap { node in
+      let event = file.evidence.events.last { $0.kind == .nodeWaiting && $0.machine == node.name }
+      let gates = (analysis?.sightings ?? []).filter { $0.machine == node.name && $0.holds }.map(\.gate)
+      guard event != nil || !gates.isEmpty else { return nil }
+      var lines: [String] = []
+      if case .list(let list)? = event?.values?["lines"] { lines = list.compactMap(\.string) }
+      if lines.isEmpty, let message = event?.message { lines = [message] }
+      return WaitingNode(machine: node.name, gates: gates, lines: lines)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import DrillModel
+
+/// What the harness itself cost, in wall time and while it waited in processor time.
+public struct OverheadChecker: Checker {
+  public static let name = "overhead"
+  /// The share of a run's wall time from which on it is worth a note.
+  private static let limit = 0.1
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    let phases = RunPhases(file.evidence).phases
+    guard let end = phases.map(\.endNanoseconds).max() else { return CheckResult() }
+    let start = min(0, phases.map(\.startNanoseconds).min() ?? 0)
+    let asked = phases.filter { RunPhase(rawValue: $0.name)?.belongsToTheHarness == false }.map(\.seconds).reduce(0, +)
+    let total = Double(end - start) / 1e9
+    let cpu = file.evidence.events.last { $0.kind == .harnessCPU }
+    let waited = cpu?.seconds("secondsWaiting") ?? 0
+    let overhead = OverheadResult(
+      runSeconds: total, harnessSeconds: max(0, total - asked),
+      coresWhileWaiting: waited > 0 ? cpu?.seconds("cpuSecondsWaiting").map { $0 / waited } : nil)
+    guard overhead.share > OverheadChecker.limit else { return CheckResult(overhead: overhead) }
+    let note = Finding(
+      .note, code: "overhead",
+      "\(Prose.seconds(overhead.harnessSeconds)) of \(Prose.seconds(total)) (\(Prose.fixed(overhead.share * 100, 1)) %) "
+        + "went to the harness itself; it means to stay under \(Prose.fixed(OverheadChecker.limit * 100, 0)) %")
+    return CheckResult(findings: [note], overhead: overhead)
+  }
+}

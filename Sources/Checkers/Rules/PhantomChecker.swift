@@ -1,0 +1,25 @@
+internal import DrillModel
+
+/// Rows that nobody wrote, that were refused, that are there twice, or that carry somebody else's name.
+public struct PhantomChecker: Checker {
+  public static let name = "phantoms"
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    guard let comparison = file.comparison else { return CheckResult() }
+    return CheckResult(
+      findings: [
+        finding("phantom", comparison.unknown, "whose token no client ever sent"),
+        finding("phantom-failed", comparison.refused, "whose transaction was refused"),
+        finding("duplicate", comparison.duplicates, "there more than once"),
+        finding("mislabelled", comparison.mislabelled, "whose session or sequence number is not the one that was sent"),
+      ].compactMap { $0 })
+  }
+
+  private func finding(_ code: String, _ rows: [RecoveredRow], _ what: String) -> Finding? {
+    guard !rows.isEmpty else { return nil }
+    return Finding(
+      .data, code: code, "the new primary has \(Prose.count(rows.count, "row")) \(what)",
+      evidence: Prose.excerpt(rows, Prose.line))
+  }
+}

@@ -1,0 +1,33 @@
+internal import DrillModel
+
+/// Under which conditions the run was measured, and whether numbers taken there say anything about a real service.
+public struct StampChecker: Checker {
+  public static let name = "stamp"
+  /// Keys of `environment.json` with this prefix make up the stamp.
+  public static let prefix = "stamp."
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    let stamp = StampChecker.stamp(file.evidence)
+    guard !file.evidence.drill.expect.objectives.isEmpty else { return CheckResult() }
+    var reasons: [String] = []
+    if stamp["fsync"] == "off" { reasons.append("fsync is off") }
+    if let system = stamp["fileSystem"], system == "tmpfs" || system == "ramfs" {
+      reasons.append("the data directories are on \(system)")
+    }
+    guard !reasons.isEmpty else { return CheckResult() }
+    return CheckResult(findings: [
+      Finding(
+        .unjudged, code: "not-comparable",
+        "the objectives cannot be judged: \(Prose.list(reasons)), so the times say nothing about a real service",
+        hint: "run it with fsync on, on a disk: --runs DIR")
+    ])
+  }
+
+  static func stamp(_ evidence: RunEvidence) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: evidence.environment.filter { $0.key.hasPrefix(prefix) }.map {
+        (String($0.key.dropFirst(prefix.count)), $0.value)
+      })
+  }
+}
