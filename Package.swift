@@ -28,12 +28,15 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Runner", "Reports", "Checkers", "Faults", "DrillFile", "Custody", "CSpawn",
+        "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
+        "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
-    module("Runner", ["Faults", "Workloads", "Observation", "Cluster", "Evidence", "DrillModel"]),
+    module(
+      "Runner",
+      ["Faults", "Workloads", "Observation", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence", "DrillModel"]),
     module("Checkers", ["DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),

@@ -85,14 +85,14 @@ public struct Cluster: Sendable {
     PatroniNode(machine: machine(name), installation: patroni, postgresBin: tools.postgresBin)
   }
 
-  /// Log files of a machine by what writes them.
-  public func logFiles(of name: String) -> [(source: Event.Source, path: String)] {
-    let machine = machine(name)
-    let log = machine.files.log
-    guard nodeNames.contains(name) else { return [(.etcd, "\(log)/\(EtcdMember.logFile)")] }
-    return [(.patroni, "\(log)/\(PatroniNode.logFile)"), (.postgresql, "\(log)/\(PatroniNode.postgresLogFile)")]
-      + backup.logFiles(on: machine).map { (.pgbackrest, $0) }
-  }
+  /// Patroni's log on a node.
+  public func patroniLog(of node: String) -> String { "\(machine(node).files.log)/\(PatroniNode.logFile)" }
+  /// PostgreSQL's log on a node.
+  public func postgresLog(of node: String) -> String { "\(machine(node).files.log)/\(PatroniNode.postgresLogFile)" }
+  /// The backup tool's logs on a node.
+  public func backupLogs(of node: String) -> [String] { backup.logFiles(on: machine(node)) }
+  /// etcd's log on a member's machine.
+  public func etcdLog(of member: String) -> String { "\(machine(member).files.log)/\(EtcdMember.logFile)" }
 
   /// How to reach one node as superuser.
   public func connection(to node: String) -> ConnectionParameters {

@@ -12,10 +12,17 @@ import Machines
 /// Versions and the stamp of the fault model: runs under different stamps are never compared.
 struct EnvironmentProbe {
   var cluster: Cluster
+  /// Where version commands run.
+  var workshop: any Machine
+  /// Where the data directories are.
   var directory: String
 
-  /// Facts by name; the names that begin with `stamp.` make the stamp.
-  func facts() async -> [String: String] {
+  /// Facts by name; the names that begin with `stamp.` make the stamp. The server's settings are the primary's own.
+  func facts(primary: String) async throws -> [String: String] {
+    try await host().merging(settings(of: primary)) { $1 }
+  }
+
+  private func host() async -> [String: String] {
     var facts: [String: String] = [
       "patroni": cluster.patroni.version,
       "os": osRelease(),
@@ -25,13 +32,12 @@ struct EnvironmentProbe {
       "stamp.fault_model": "process kill (SIGKILL): the page cache survives, so nothing is said about a power cut of storage",
       "stamp.file_system": fileSystem(),
     ]
-    let machine = cluster.machine(cluster.layout.repository.machine)
     for (name, executable, arguments) in [
       ("postgresql", cluster.tools.postgresBin + "/postgres", ["--version"]),
       ("etcd", cluster.tools.etcd, ["--version"]), ("pgbackrest", cluster.tools.pgbackrest, ["version"]),
     ] {
       let command = MachineCommand(executable, arguments, environment: ["PATH": "/usr/bin:/bin"])
-      if let result = try? await machine.run(command, deadlineSeconds: 10), result.succeeded {
+      if let result = try? await workshop.run(command, deadlineSeconds: 10), result.succeeded {
         facts[name] = result.output.split(separator: "\n").first.map(String.init) ?? ""
       }
     }
@@ -39,7 +45,7 @@ struct EnvironmentProbe {
   }
 
   /// Settings that decide what a kill can prove, as the primary has them.
-  func serverSettings(primary: String) async throws -> [String: String] {
+  private func settings(of primary: String) async throws -> [String: String] {
     var settings: [String: String] = [:]
     for name in ["fsync", "full_page_writes", "synchronous_commit", "data_checksums", "wal_level", "archive_timeout"] {
       settings["stamp.\(name)"] = try await cluster.execute(["SHOW \(name)"], on: primary) ?? ""

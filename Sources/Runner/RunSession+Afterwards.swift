@@ -1,27 +1,28 @@
 import Cluster
 import DrillModel
 import Evidence
+import Observation
 import Postgres
 import Workloads
 
 extension RunSession {
   /// What is still to be seen once the wait has ended.
-  func afterwards(_ outcome: RehearsalOutcome, primary old: String, workload: RunningWorkload) async throws {
-    switch outcome {
-    case .deadline:
+  func afterwards(_ commit: ProbeCommit?, workload: RunningWorkload) async throws {
+    guard let commit else {
       recordDeadline()
-      _ = try await workload.stop()
-    case .committed(let event):
-      guard event.values?["ledger"]?.bool == true, let primary = event.machine else {
-        _ = try await workload.stop()
-        return
-      }
-      async let redundant: Void = awaitRedundancy(of: primary)
-      try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
-      _ = try await workload.stop()
-      await redundant
-      try await recorder.phase(.verification) { try await readLedger(from: primary) }
+      try await workload.stop()
+      return
     }
+    guard !commit.isForeign else {
+      try await workload.stop()
+      return
+    }
+    let primary = commit.machine
+    async let redundant: Void = awaitRedundancy(of: primary)
+    try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
+    try await workload.stop()
+    await redundant
+    try await recorder.phase(.verification) { try await readLedger(from: primary) }
   }
 
   /// Clients find the new primary by themselves; then they write as long as the drill says.
@@ -82,8 +83,7 @@ extension RunSession {
     recorder.note(
       .deadlineReached, message: "no new primary within \(Int(drill.deadlineSeconds)) s of the last power on")
     for node in cluster.nodeNames {
-      guard let log = cluster.logFiles(of: node).first(where: { $0.source == .patroni }) else { continue }
-      let lines = Cluster.tail(of: log.path, lines: 8)
+      let lines = Cluster.tail(of: cluster.patroniLog(of: node), lines: 8)
       recorder.note(
         .nodeWaiting, machine: node, message: lines.last, values: ["lines": .list(lines.map { .string($0) })])
     }

@@ -16,12 +16,11 @@ extension RunSession {
       let machine = cluster.machine(primary)
       try await cluster.backup.prepare(on: machine)
       try await cluster.execute(
-        WorkloadSchema.statements(
-          application: cluster.credentials.application.user, password: cluster.credentials.application.password),
-        on: primary)
+        [WorkloadSchema.setup(password: cluster.credentials.application.password)], on: primary)
       try await cluster.backup.backup(on: machine)
     }
     try await replicas
+    try run.write(environment: await environment.facts(primary: primary))
     return primary
   }
 

@@ -1,6 +1,7 @@
 import Cluster
 import DrillModel
 import Faults
+import HTTP
 import Observation
 import Workloads
 
@@ -13,11 +14,11 @@ extension RunSession {
     try await withWorkload(request) { workload in
       try await recorder.phase(.steadyState) { try await steadyState(primary: primary, workload: workload) }
       try await recorder.phase(.workload) { try await Task.sleep(for: .seconds(drill.workload.beforeSeconds)) }
-      let observatory = Observatory(
-        cluster: cluster, sink: recorder, clock: clock, systemIdentifier: try await recordIdentity(of: primary))
-      try await observatory.observe { observations in
-        let outcome = try await strike(fault, primary: primary, observations: observations)
-        try await afterwards(outcome, primary: primary, workload: workload)
+      let systemIdentifier = try await recordIdentity(of: primary)
+      try await whileObserving { observatory in
+        let commit = try await strike(
+          fault, primary: primary, systemIdentifier: systemIdentifier, observatory: observatory)
+        try await afterwards(commit, workload: workload)
       }
     }
   }
@@ -33,26 +34,50 @@ extension RunSession {
     return identity.systemIdentifier
   }
 
-  /// Injects the fault and waits for a committed write or for the deadline, which counts from the last power on.
+  /// Logs, keys and REST API are followed while `body` runs.
+  private func whileObserving(_ body: (Observatory) async throws -> Void) async throws {
+    let observatory = Observatory(
+      nodes: cluster.nodeNames.map {
+        Observatory.Node(machine: $0, connection: cluster.connection(to: $0), restURL: cluster.restURL(of: $0))
+      },
+      logs: cluster.logFiles, dcs: cluster.dcs, http: HTTPClient(timeoutSeconds: 2), clock: clock, sink: recorder)
+    let observing = Task { await observatory.observe() }
+    do {
+      try await body(observatory)
+    } catch {
+      observing.cancel()
+      await observing.value
+      throw error
+    }
+    observing.cancel()
+    await observing.value
+  }
+
+  /// Injects the fault and waits for a committed write; nil at the deadline, which counts from the last power on.
   private func strike(
-    _ fault: any Fault, primary: String, observations: Observations
-  ) async throws -> RehearsalOutcome {
+    _ fault: any Fault, primary: String, systemIdentifier: String, observatory: Observatory
+  ) async throws -> ProbeCommit? {
     recorder.begin(.fault)
     let meter = WaitMeter(clock: clock)
+    let probing = ProbingTask()
+    defer { probing.cancel() }
     let context = FaultContext(
       cluster: cluster, power: power, events: recorder, clock: clock, primary: primary,
       outageBegan: {
         recorder.end(.fault)
         recorder.begin(.hold)
         meter.begin()
-        await observations.startProbing()
+        probing.start { await observatory.probeWrites(expectedSystemIdentifier: systemIdentifier) }
       })
     try await fault.inject(context)
     recorder.end(.hold)
-    let outcome = try await recorder.phase(.recovery) {
-      try await firstOf(deadlineSeconds: drill.deadlineSeconds) { try await observations.firstCommit() }
+    let commit = try await recorder.phase(.recovery) {
+      let commit = await observatory.firstCommit(deadlineSeconds: drill.deadlineSeconds)
+      try Task.checkCancellation()
+      return commit
     }
     if let values = meter.values() { recorder.note(.harnessCPU, values: values) }
-    return outcome
+    await probing.stop()
+    return commit
   }
 }

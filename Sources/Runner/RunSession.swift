@@ -11,6 +11,7 @@ struct RunSession: Sendable {
   var cluster: Cluster
   var power: ClusterPower
   var seed: UInt64
+  var environment: EnvironmentProbe
 
   var clock: RunClock { recorder.clock }
 

@@ -1,0 +1,63 @@
+import Cluster
+import Custody
+public import DrillModel
+public import Evidence
+import Foundation
+import Machines
+
+/// Runs a drill: leases machines, builds the cluster, rehearses, collects evidence, and takes everything down. It judges
+/// nothing.
+public struct Runner: Sendable {
+  private let request: RunRequest
+
+  public init(_ request: RunRequest) { self.request = request }
+
+  /// The machine that the harness's own tools run on.
+  private static let workshop = "workshop"
+
+  /// Gives the run directory, complete as far as the run came. Throws before anything was started: `.refused` if the host
+  /// lacks something, `.usage` for a drill that cannot be.
+  public func run() async throws -> RunResult {
+    let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
+    let user = try HostUser.current()
+    let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    let clock = RunClock.start()
+    let run = try RunDirectory.create(
+      in: request.runs, drill: request.drill.name, wallNanoseconds: clock.wallOriginNanoseconds)
+    let log = try EventLog(run)
+    let recorder = RunRecorder(clock: clock, sinks: [log] + request.listeners)
+    recorder.note(
+      .runStarted, t: 0, message: request.commandLine.joined(separator: " "),
+      values: ["wallUnixNanoseconds": .integer(clock.wallOriginNanoseconds), "run": .string(run.id)])
+    recorder.begin(.prepare, t: 0)
+    do {
+      let room = RoomRequest(lease: lease(run: run), home: home, user: user)
+      let interrupted = try await ProcessMachineRoom.withRoom(room) { room in
+        try await Stage(request: request, run: run, recorder: recorder, tools: tools, home: home, room: room).play()
+      }
+      recorder.end(.teardown)
+      try log.close()
+      return RunResult(directory: run, interrupted: interrupted)
+    } catch let error as BlackstartError where error.category == .refused || error.category == .usage {
+      // Nothing ran, so there is nothing to keep.
+      try? FileManager.default.removeItem(atPath: run.path)
+      throw error
+    }
+  }
+
+  private func lease(run: RunDirectory) -> LeaseRequest {
+    let ports = ClusterLayout.Ports()
+    return LeaseRequest(
+      machines: ClusterLayout.machineNames(request.drill.cluster).map { LeaseRequest.Machine($0) }
+        + [LeaseRequest.Machine(Runner.workshop, runsAsServerUser: false)],
+      ports: [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].map(UInt16.init),
+      runDirectory: run.path, keep: request.keep)
+  }
+}
+
+/// What a finished run is.
+public struct RunResult: Sendable, Hashable {
+  public var directory: RunDirectory
+  /// The user stopped it.
+  public var interrupted: Bool
+}

@@ -1,0 +1,84 @@
+import Cluster
+import Custody
+import DrillModel
+import Evidence
+import Machines
+
+/// Everything between an empty room and an empty room: the set is built, the drill walks, the evidence is carried out.
+struct Stage {
+  var request: RunRequest
+  var run: RunDirectory
+  var recorder: RunRecorder
+  var tools: Tools
+  var home: StateHome
+  var room: ProcessMachineRoom
+
+  /// True if the user stopped the run. Throws only what happens before the first server starts.
+  func play() async throws -> Bool {
+    let session = try await prepare()
+    recorder.end(.prepare)
+    await session.walk()
+    let interrupted = Task.isCancelled
+    recorder.begin(.collect)
+    await collect()
+    recorder.end(.collect)
+    recorder.begin(.teardown)
+    return interrupted
+  }
+
+  private var layout: ClusterLayout {
+    let names = ClusterLayout.machineNames(request.drill.cluster)
+    let addresses = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, room.lease.address(at: $0)) })
+    return ClusterLayout(request.drill.cluster, ports: ports) { addresses[$0] ?? "" }
+  }
+
+  /// The lease says which port to use for each that was asked for.
+  private var ports: ClusterLayout.Ports {
+    func leased(_ port: Int) -> Int { room.lease.ports[UInt16(port)].map(Int.init) ?? port }
+    var ports = ClusterLayout.Ports()
+    ports.postgresql = leased(ports.postgresql)
+    ports.patroni = leased(ports.patroni)
+    ports.etcdClient = leased(ports.etcdClient)
+    ports.etcdPeer = leased(ports.etcdPeer)
+    return ports
+  }
+
+  private func prepare() async throws -> RunSession {
+    let drill = request.drill
+    let layout = layout
+    let plan = try Planner(drill).plan(runID: run.id, layout: layout) { room.lease.directory(of: $0) }
+    try run.write(plan)
+    try run.write(drill: request.drillText)
+    // The pointer moves when there is something to judge, not before.
+    try run.markLatest()
+    let workshop = try room.machine("workshop")
+    try await room.powerOn(workshop.name)
+    let installation = try await PatroniInstallation.prepare(
+      drill.cluster.patroni, tools: tools, workshop: workshop, directory: home.path + "/venv")
+    let machines = try ClusterLayout.machineNames(drill.cluster).map { try room.machine($0) }
+    let cluster = try Cluster(
+      spec: drill.cluster, layout: layout,
+      machines: Dictionary(uniqueKeysWithValues: machines.map { ($0.name, $0 as any Machine) }), tools: tools,
+      patroni: installation)
+    try await cluster.writeConfiguration()
+    try await room.powerOn(layout.repository.machine)
+    let probe = EnvironmentProbe(cluster: cluster, workshop: workshop, directory: room.lease.directory)
+    let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock)
+    return RunSession(
+      drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, seed: request.seed,
+      environment: probe)
+  }
+
+  /// All power goes first, so that files do not change while they are copied.
+  private func collect() async {
+    let machines = layout.planned { room.lease.directory(of: $0) }
+    do {
+      _ = try await room.powerOff(machines.map(\.name))
+    } catch {
+      recorder.note(.harnessError, message: "\(error)")
+    }
+    for problem in EvidenceCollector(run: run, machines: machines).collect() {
+      recorder.note(.harnessError, message: "evidence is missing: \(problem)")
+    }
+  }
+}
