@@ -4,6 +4,7 @@ import Foundation
 /// blocked. The work runs to its end even if the waiting task is cancelled.
 ///
 /// - Parameter name: shown by `ps -T` and debuggers (the kernel keeps 15 bytes).
+@discardableResult
 public func onThread<R: Sendable>(_ name: String, _ body: @escaping @Sendable () throws -> R) async throws -> R {
   try await withCheckedThrowingContinuation { continuation in
     let thread = Thread { continuation.resume(with: Result { try body() }) }
@@ -13,6 +14,7 @@ public func onThread<R: Sendable>(_ name: String, _ body: @escaping @Sendable ()
 }
 
 /// One short-lived connection on its own thread.
+@discardableResult
 public func withConnection<R: Sendable>(
   _ parameters: ConnectionParameters, _ body: @escaping @Sendable (Connection) throws -> R
 ) async throws -> R {

@@ -1,6 +1,7 @@
 /// Runs clients while `body` runs, and stops them at its end, whatever that is.
 ///
 /// - Throws: what `body` throws; `ledger.create-failed`; `ledger.write-failed`.
+@discardableResult
 public func withWorkload<R: Sendable>(
   _ request: WorkloadRequest, _ body: (RunningWorkload) async throws -> R
 ) async throws -> R {

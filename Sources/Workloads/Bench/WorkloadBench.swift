@@ -1,0 +1,81 @@
+import DrillModel
+import Glibc
+public import Postgres
+
+/// Measures what the ledger and the clients cost: the workload against `pgbench` with the same statement, connections and
+/// server, in turns, so that what else the machine does hits both.
+public struct WorkloadBench: Sendable {
+  /// A superuser on a server that the caller started and may lose; reached over TCP by both sides.
+  public var parameters: ConnectionParameters
+  public var pgbenchPath: String
+  /// Exists; holds the statement, the ledgers and pgbench's output. The caller removes it.
+  public var directory: String
+  public var connections = [1, 4, 8]
+  public var rounds = 5
+  public var secondsPerSide = 3
+
+  public init(parameters: ConnectionParameters, pgbenchPath: String, directory: String) {
+    self.parameters = parameters
+    self.pgbenchPath = pgbenchPath
+    self.directory = directory
+  }
+
+  /// Runs all rounds. Each round is a pair; which side goes first changes from round to round.
+  ///
+  /// - Parameter progress: called with a line for each pair.
+  /// - Throws: PostgresError if the server cannot be prepared; `bench.pgbench-failed`; `bench.no-commits`.
+  public func run(progress: @Sendable (String) -> Void = { _ in }) async throws -> WorkloadBenchReport {
+    try await withConnection(parameters) { [parameters] in
+      try $0.query(WorkloadSchema.setup(password: parameters.password))
+    }
+    var rows = connections.map { WorkloadBenchReport.Row(connections: $0) }
+    for round in 0..<rounds {
+      for index in rows.indices {
+        let pair = try await measure(connections: rows[index].connections, round: round)
+        rows[index].pairs.append(pair)
+        progress(
+          "round \(round + 1) of \(rounds), \(rows[index].connections) connections: "
+            + "ratio \(WorkloadBenchReport.text(pair.ratio, decimals: 3))")
+      }
+    }
+    return WorkloadBenchReport(rows: rows)
+  }
+
+  private func measure(connections: Int, round: Int) async throws -> WorkloadBenchReport.Pair {
+    try await withConnection(parameters) { try $0.query("TRUNCATE blackstart.ledger", timeoutSeconds: 60) }
+    let pgbench = Pgbench(path: pgbenchPath, directory: directory, parameters: parameters)
+    if round % 2 == 0 {
+      let theirs = try await pgbench.run(connections: connections, seconds: secondsPerSide)
+      return .init(
+        pgbenchPerSecond: theirs, workloadPerSecond: try await workload(connections: connections, round: round))
+    }
+    let ours = try await workload(connections: connections, round: round)
+    return .init(
+      pgbenchPerSecond: try await pgbench.run(connections: connections, seconds: secondsPerSide),
+      workloadPerSecond: ours)
+  }
+
+  /// Commits per second once every session commits; pgbench does not count its connecting either.
+  private func workload(connections: Int, round: Int) async throws -> Double {
+    let ledgers = directory + "/ledger-\(connections)-\(round)"
+    guard mkdir(ledgers, 0o755) == 0 else {
+      throw BlackstartError(
+        .harness, code: "bench.directory-failed", "cannot make \(ledgers): \(String(cString: strerror(errno)))")
+    }
+    let spec = WorkloadSpec(clients: connections, ratePerSecond: nil, beforeSeconds: 0, afterSeconds: 0)
+    let clock = RunClock.start()
+    let request = WorkloadRequest(
+      parameters: parameters, spec: spec, ledgerDirectory: ledgers, seed: UInt64(round), clock: clock)
+    return try await withWorkload(request) { running in
+      while running.sessionsCommitting(since: 0) < connections {
+        if clock.now() > 30_000_000_000 {
+          throw BlackstartError(.harness, code: "bench.no-commits", "the clients committed nothing in 30 s")
+        }
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      let (start, before) = (clock.now(), running.summary.committed)
+      try await Task.sleep(for: .seconds(secondsPerSide))
+      return Double(running.summary.committed - before) / (Double(clock.now() - start) / 1e9)
+    }
+  }
+}
