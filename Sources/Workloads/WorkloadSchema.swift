@@ -39,4 +39,7 @@ public enum WorkloadSchema {
     let escaped = quoted.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
     return "E'\(escaped)'"
   }
+
+  /// Gives every row of the ledger's table, as CSV.
+  public static let readBack = "COPY (SELECT session, sequence, token FROM blackstart.ledger) TO STDOUT (FORMAT csv)"
 }

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Cluster
+import Custody
+import DrillModel
+import Foundation
+import Machines
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Looks whether this host can run drills; each line is OK or says what to do.",
+    discussion: "Exit code 0 if drills can run, 3 if something that they need is missing. Changes nothing.")
+
+  func run() async throws {
+    var diagnoses = try await host()
+    diagnoses.append(contentsOf: await programs())
+    for diagnosis in diagnoses { print(diagnosis.line) }
+    if diagnoses.contains(where: { $0.state == .failed }) { throw ExitCode(3) }
+  }
+
+  private func host() async throws -> [Diagnosis] {
+    let user: HostUser
+    do {
+      user = try HostUser.current()
+    } catch {
+      return [.failed("user", error.message, hint: error.hint ?? "")]
+    }
+    let servers = user.own == user.server ? "servers run as yourself" : "servers run as \(user.server.name)"
+    var found: [Diagnosis] = [.ok("user", "\(user.own.name); \(servers)")]
+    do {
+      let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+      let report = try await Sweep(home: home, user: user, removesKept: true, isDry: true).run()
+      found += HostLimits(home: home).diagnoses()
+      found.append(contentsOf: leases(report, home))
+      found.append(ports(home, user))
+    } catch let error as BlackstartError {
+      found.append(.failed("state directory", error.message, hint: error.hint ?? "set BLACKSTART_HOME"))
+    }
+    return found
+  }
+
+  private func leases(_ report: SweepReport, _ home: StateHome) -> [Diagnosis] {
+    let dead = report.removed.count
+    let text = "\(report.live.count) in use, \(dead) left by dead runs in \(home.leases)"
+    return [dead == 0 ? .ok("leases", text) : .warning("leases", text, hint: "blackstart clean")]
+  }
+
+  /// Whether production's ports are free on some loopback network, as a lease would find it.
+  private func ports(_ home: StateHome, _ user: HostUser) -> Diagnosis {
+    let ports = ClusterLayout.Ports()
+    let taken = [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].filter { !PortProbe.isFree($0) }
+    return taken.isEmpty
+      ? .ok("ports", "5432, 8008, 2379 and 2380 are free on loopback addresses of their own")
+      : .warning(
+        "ports", "somebody listens on all addresses on \(taken.map(String.init).joined(separator: ", "))",
+        hint: "drills move to other ports by themselves; stop that server to have production's")
+  }
+
+  private func programs() async -> [Diagnosis] {
+    var found: [Diagnosis] = []
+    for entry in ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).entries() {
+      if let path = entry.path {
+        found.append(.ok(entry.program, "\(await ProgramVersion.of(path)) (\(path))"))
+      } else if entry.required {
+        found.append(.failed(entry.program, "not found", hint: "./scripts/setup, or: apt-get install \(entry.debianPackage)"))
+      } else {
+        found.append(
+          .warning(
+            entry.program, "not found; drills with 'patroni: system' are refused",
+            hint: "apt-get install \(entry.debianPackage)"))
+      }
+    }
+    return found
+  }
+}
