@@ -15,6 +15,8 @@ public struct Cluster: Sendable {
   public let backup: any BackupProvider
   let machines: [String: any Machine]
   let http = HTTPClient(timeoutSeconds: 1)
+  /// Patroni's keys.
+  public let dcs: DCSClient
 
   /// `machines` are those of `ClusterLayout.machineNames`, by name.
   public init(
@@ -27,6 +29,7 @@ public struct Cluster: Sendable {
     self.tools = tools
     self.patroni = patroni
     self.machines = machines
+    self.dcs = DCSClient(endpoints: layout.etcdURLs, scope: ClusterLayout.scope, http: http)
     guard let repository = machines[layout.repository.machine] else {
       throw BlackstartError(.harness, code: "cluster.no-repository", "no machine for the backup repository")
     }

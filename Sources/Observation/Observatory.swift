@@ -1,3 +1,4 @@
+public import Cluster
 public import DrillModel
 public import HTTP
 public import Postgres

@@ -65,15 +65,11 @@ struct EnvironmentProbe {
     return withUnsafeBytes(of: &name.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 
-  /// The file system that holds the data directories, by its magic number (statfs(2)).
+  /// The type of the file system that holds the data directories: the mount point with the longest matching path.
   private func fileSystem() -> String {
-    var info = statfs()
-    guard statfs(directory, &info) == 0 else { return "unknown" }
-    let names: [Int: String] = [
-      0xEF53: "ext4", 0x5846_5342: "xfs", 0x0102_1994: "tmpfs", 0x9123_683E: "btrfs", 0x794C_7630: "overlayfs",
-      0x2FC1_2FC1: "zfs",
-    ]
-    let magic = Int(truncatingIfNeeded: info.f_type) & 0xFFFF_FFFF
-    return names[magic] ?? "0x" + String(magic, radix: 16)
+    let mounts = (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)) ?? ""
+    let fields = mounts.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 2 }
+    let holding = fields.filter { $0[1] == "/" || directory == $0[1] || directory.hasPrefix($0[1] + "/") }
+    return holding.max { $0[1].count < $1[1].count }.map { String($0[2]) } ?? "unknown"
   }
 }

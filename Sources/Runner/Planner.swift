@@ -1,6 +1,6 @@
 public import Cluster
 public import DrillModel
-public import Faults
+import Faults
 
 /// Resolves a drill to what will be done; touches nothing.
 public struct Planner: Sendable {

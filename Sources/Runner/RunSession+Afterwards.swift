@@ -28,9 +28,9 @@ extension RunSession {
   /// Clients find the new primary by themselves; then they write as long as the drill says.
   private func writeOn(_ workload: RunningWorkload) async throws {
     guard drill.workload.afterSeconds > 0 else { return }
-    let before = workload.counters.committed
+    let before = workload.summary.committed
     _ = try await cluster.wait(for: "a commit of the clients on the new primary", deadlineSeconds: 30) {
-      workload.counters.committed > before ? true : nil
+      workload.summary.committed > before ? true : nil
     }
     try await Task.sleep(for: .seconds(drill.workload.afterSeconds))
   }

@@ -1,5 +1,6 @@
 import Cluster
 import DrillModel
+import Evidence
 import Workloads
 
 extension RunSession {

@@ -11,9 +11,9 @@ extension RunSession {
         try await cluster.dcsLeader() == primary ? true : nil
       }
       try await cluster.waitForReplicas(of: primary, expected: Set(cluster.nodeNames), deadlineSeconds: 20)
-      let before = workload.counters.committed
+      let before = workload.summary.committed
       _ = try await cluster.wait(for: "a commit of the clients", deadlineSeconds: 20) {
-        workload.counters.committed > before ? true : nil
+        workload.summary.committed > before ? true : nil
       }
       let failed = try await cluster.execute(
         ["SELECT count(*) FROM pg_stat_archiver WHERE last_failed_time > coalesce(last_archived_time, '-infinity')"],

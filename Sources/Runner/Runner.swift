@@ -1,6 +1,6 @@
 import Cluster
 import Custody
-public import DrillModel
+import DrillModel
 public import Evidence
 import Foundation
 import Machines

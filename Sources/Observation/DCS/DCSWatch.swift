@@ -1,3 +1,4 @@
+public import Cluster
 public import DrillModel
 import HTTP
 

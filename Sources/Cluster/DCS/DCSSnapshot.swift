@@ -4,6 +4,11 @@ public struct DCSSnapshot: Sendable, Hashable {
     public var text: String
     /// The revision of the key's last change.
     public var revision: Int64
+
+    public init(text: String, revision: Int64) {
+      self.text = text
+      self.revision = revision
+    }
   }
 
   public var revision: Int64

@@ -72,7 +72,7 @@ public struct DCSClient: Sendable {
   }
 
   /// All keys, read from one member; a linearizable read, so a member without a majority does not answer.
-  func snapshot(from endpoint: String) async throws(HTTPError) -> DCSSnapshot {
+  public func snapshot(from endpoint: String) async throws(HTTPError) -> DCSSnapshot {
     let url = endpoint + "/v3/kv/range"
     let response = try await http.post(url, json: EtcdMessages.rangeRequest(prefix: prefix + "/"))
     guard response.status == 200 else {
@@ -89,7 +89,7 @@ public struct DCSClient: Sendable {
 
   /// Gives every change from a revision on, in order, until `change` returns false, the member ends the stream or the
   /// task is cancelled. `change` runs on the HTTP client's thread.
-  func watch(
+  public func watch(
     on endpoint: String, from revision: Int64, change: @escaping @Sendable (DCSChange) -> Bool
   ) async throws(HTTPError) {
     let request = EtcdMessages.watchRequest(prefix: prefix + "/", from: revision)
