@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct BlackstartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "blackstart", abstract: "Rehearses total outages.")
+}
