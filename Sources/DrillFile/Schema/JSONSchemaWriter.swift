@@ -81,7 +81,7 @@ struct JSONSchemaWriter {
 
   private func json(_ value: ConfigurationValue) -> JSONText {
     switch value {
-    case .null: .string("")
+    case .null: .null
     case .bool(let bool): .bool(bool)
     case .integer(let integer): .integer(integer)
     case .number(let number): .number(number)
