@@ -4,15 +4,16 @@ import Foundation
 
 /// A judge of JSON documents by JSON Schema, for the keywords that the generated schema uses and no others. It shares no
 /// code with the parser, which it is held against.
-struct JSONSchema {
+struct JSONSchema: Sendable {
   struct UnknownKeyword: Error { var name: String }
 
   let root: ConfigurationValue
 
-  static func generated() throws -> JSONSchema {
-    JSONSchema(
-      root: try JSONDecoder().decode(ConfigurationValue.self, from: Data(Fixtures.parser.jsonSchema().utf8)))
+  private static let decoded = Result {
+    JSONSchema(root: try JSONDecoder().decode(ConfigurationValue.self, from: Data(Fixtures.parser.jsonSchema().utf8)))
   }
+
+  static func generated() throws -> JSONSchema { try decoded.get() }
 
   func accepts(_ value: ConfigurationValue) throws -> Bool { try accepts(value, root) }
 

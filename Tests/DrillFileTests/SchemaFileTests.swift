@@ -29,7 +29,9 @@ import Testing
           check(property, "\(path).\(name)")
         }
       }
-      if case .list(let alternatives) = members["anyOf"] { alternatives.forEach { check($0, path) } }
+      if case .list(let alternatives) = members["anyOf"] {
+        for alternative in alternatives { check(alternative, path) }
+      }
     }
     check(try JSONSchema.generated().root, "drill")
   }
@@ -59,7 +61,7 @@ import Testing
   @Test(arguments: [
     ("cluster.nodes", "1", true), ("cluster.nodes", "0", false), ("cluster.nodes", "10", false),
     ("cluster.nodes", "'3'", false), ("cluster.nodes", "3.5", false), ("cluster.patroni", "4.1", true),
-    ("cluster.patroni", "system", true), ("cluster.patroni", "4", false), ("cluster.patroni", "new", false),
+    ("cluster.patroni", "system", true), ("cluster.patroni", "'4'", false), ("cluster.patroni", "new", false),
     ("cluster.backup", "barman", false), ("cluster.dynamic_configuration", "{a: {b: [1]}}", true),
     ("cluster.dynamic_configuration", "[1]", false), ("workload.rate", "max", true), ("workload.rate", "200/s", true),
     ("workload.rate", "200", false), ("workload.before", "1.5s", true), ("workload.before", "3", false),

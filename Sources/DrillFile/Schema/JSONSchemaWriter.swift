@@ -1,7 +1,8 @@
 import DrillModel
 
 /// A drill file's description as JSON Schema, draft 2020-12, for editors. It accepts what the strict pass accepts, value
-/// by value; combinations that make no sense are the parser's alone.
+/// by value, except that a number is not held against a text's pattern (JSON Schema cannot); combinations that make no
+/// sense are the parser's alone.
 struct JSONSchemaWriter {
   let version: String
 
