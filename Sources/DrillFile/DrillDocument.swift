@@ -41,9 +41,15 @@ struct DrillDocument: Decodable {
   var deadline: Double
   var expect: Expect
 
-  /// Decodes what the schema has let through; the two are kept in step by a test that parses every default.
-  init(_ value: ConfigurationValue) throws {
-    self = try JSONDecoder().decode(DrillDocument.self, from: JSONEncoder().encode(value))
+  /// Decodes what the schema has let through.
+  ///
+  /// - Throws: `BlackstartError` (harness, `drill.schema`) if the description of the file and this type are out of step.
+  init(_ value: ConfigurationValue) throws(BlackstartError) {
+    do {
+      self = try JSONDecoder().decode(DrillDocument.self, from: JSONEncoder().encode(value))
+    } catch {
+      throw BlackstartError(.harness, code: "drill.schema", "the schema accepts what the drill cannot hold: \(error)")
+    }
   }
 
   var drill: Drill {

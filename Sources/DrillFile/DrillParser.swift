@@ -1,7 +1,8 @@
 public import DrillModel
 
 /// Reads drill files, strictly: everything that is wrong with a file is found at once, each with its line, its column
-/// and, where one is near, the word that was meant.
+/// and, where one is near, the word that was meant. Combinations that make no sense are looked for once every value by
+/// itself is right, because a wrong value would make the rest look wrong too.
 public struct DrillParser: Sendable {
   private let schema: ObjectSchema
   private let faults: [FaultDescription]

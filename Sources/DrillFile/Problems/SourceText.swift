@@ -21,7 +21,17 @@ struct SourceText: Sendable {
       output = ["\(name): error: \(problem.message)"]
     }
     if let hint = problem.hint { output.append("HINT: \(hint)") }
-    return output
+    return output.map(SourceText.printable)
+  }
+
+  /// Control characters could move a terminal's cursor or hide the message.
+  private static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\t"
+      result.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
   }
 
   private func snippet(line: Int, column: Int) -> [String] {

@@ -52,6 +52,8 @@ struct Override {
     if position == entries.endIndex {
       entries.append(.init(key: key, keyLocation: value.location, value: empty))
     }
+    // The last key of the path was typed here, also where the file has it.
+    if rest.count == 1 { entries[position].keyLocation = value.location }
     try apply(rest.dropFirst(), to: &entries[position].value)
     target.content = .map(entries)
   }

@@ -34,6 +34,8 @@ struct YAMLSyntaxProblem {
       return Problem(
         place(mark.line, mark.column), "a tab cannot indent or start a value in YAML", hint: "use spaces")
     }
+    if problem.contains("nesting level") { return Problem(place(mark.line, mark.column), "nested too deeply") }
+    guard fixedLocation == nil else { return Problem(place(mark.line, mark.column), "not valid YAML: \(problem)") }
     let reason = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
     return Problem(place(mark.line, mark.column), "not valid YAML: \(problem)\(reason)")
   }

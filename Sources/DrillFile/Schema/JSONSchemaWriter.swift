@@ -1,7 +1,8 @@
 import DrillModel
 
 /// A drill file's description as JSON Schema, draft 2020-12, for editors. It accepts what the strict pass accepts, value
-/// by value; combinations that make no sense are the parser's alone.
+/// by value, except that a number is not held against a text's pattern (JSON Schema cannot); combinations that make no
+/// sense are the parser's alone.
 struct JSONSchemaWriter {
   let version: String
 
@@ -81,7 +82,7 @@ struct JSONSchemaWriter {
 
   private func json(_ value: ConfigurationValue) -> JSONText {
     switch value {
-    case .null: .string("")
+    case .null: .null
     case .bool(let bool): .bool(bool)
     case .integer(let integer): .integer(integer)
     case .number(let number): .number(number)

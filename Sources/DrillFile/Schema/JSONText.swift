@@ -1,5 +1,6 @@
 /// JSON whose keys keep their order, so that the generated schema reads as it was described and never changes by chance.
 indirect enum JSONText {
+  case null
   case bool(Bool)
   case integer(Int64)
   case number(Double)
@@ -11,6 +12,7 @@ indirect enum JSONText {
   func rendered(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
+    case .null: return "null"
     case .bool(let value): return String(value)
     case .integer(let value): return String(value)
     case .number(let value): return String(value)

@@ -17,7 +17,7 @@ enum KeyHomes {
         collect(property.value, path + [property.name], &homes)
       }
     case .list(let item): collect(item, path, &homes)
-    case .either(let alternatives): alternatives.forEach { collect($0, path, &homes) }
+    case .either(let alternatives): for alternative in alternatives { collect(alternative, path, &homes) }
     default: break
     }
   }

@@ -16,7 +16,9 @@ extension ValueSchema {
     case .object(let object):
       "a mapping with " + object.properties.map { "'\($0.name)'" }.joined(separator: ", ")
     case .oneKey(let object):
-      "a mapping with exactly one of " + object.properties.map { "'\($0.name)'" }.joined(separator: ", ")
+      "a mapping with "
+        + (object.properties.count == 1 ? "" : "exactly one of ")
+        + object.properties.map { "'\($0.name)'" }.joined(separator: ", ")
     case .either(let alternatives): alternatives.map(\.expectation).joined(separator: ", or ")
     case .anyMapping: "a mapping"
     }

@@ -7,7 +7,10 @@ public struct LSN: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads PostgreSQL's `X/Y` form; nil if it is not one.
   public init?(_ text: some StringProtocol) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard halves.count == 2, let high = UInt32(halves[0], radix: 16), let low = UInt32(halves[1], radix: 16) else {
+    // `init(_:radix:)` would take a sign.
+    guard halves.count == 2, halves.allSatisfy({ $0.allSatisfy(\.isHexDigit) }),
+      let high = UInt32(halves[0], radix: 16), let low = UInt32(halves[1], radix: 16)
+    else {
       return nil
     }
     value = UInt64(high) << 32 | UInt64(low)

@@ -15,7 +15,7 @@ public struct Token: Hashable, Sendable, CustomStringConvertible {
   /// Reads a uuid with or without dashes.
   public init?(_ text: some StringProtocol) {
     let digits = String(text.filter { $0 != "-" })
-    guard digits.count == 32 else { return nil }
+    guard digits.count == 32, digits.allSatisfy(\.isHexDigit) else { return nil }
     let middle = digits.index(digits.startIndex, offsetBy: 16)
     guard let high = UInt64(digits[..<middle], radix: 16), let low = UInt64(digits[middle...], radix: 16) else {
       return nil

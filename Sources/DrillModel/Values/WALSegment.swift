@@ -15,7 +15,11 @@ public struct WALSegment: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Reads a file name; anything after the 24 digits (pgBackRest adds a checksum and a suffix) is ignored.
-  /// Nil if the first 24 characters are not hexadecimal, or if a 25th continues the number.
+  /// Nil if the first 24 characters are not hexadecimal, if a 25th continues the number, or if a log of segments of this
+  /// size does not have so many (PostgreSQL: `XLogSegmentsPerXLogId`).
+  ///
+  /// `.partial` and `.backup` files read as the segment that they belong to; a reader that wants finished segments only
+  /// must look at what follows. A timeline's `.history` file is no segment.
   public init?(fileName: some StringProtocol, size: UInt64 = defaultSize) {
     let digits = fileName.prefix { $0.isASCII && $0.isHexDigit }
     guard digits.count == 24 else { return nil }
@@ -24,7 +28,7 @@ public struct WALSegment: Hashable, Comparable, Sendable, CustomStringConvertibl
       return Substring(digits[start..<digits.index(start, offsetBy: 8)])
     }
     guard let timeline = UInt32(parts[0], radix: 16), let log = UInt64(parts[1], radix: 16),
-      let segment = UInt64(parts[2], radix: 16)
+      let segment = UInt64(parts[2], radix: 16), segment < 0x1_0000_0000 / size
     else { return nil }
     self.timeline = TimelineID(timeline)
     self.number = log * (0x1_0000_0000 / size) + segment

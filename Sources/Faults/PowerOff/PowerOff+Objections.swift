@@ -36,7 +36,7 @@ extension PowerOff {
       return [
         FaultObjection(
           "when.unarchived_wal",
-          "must be more than nothing and less than one WAL segment (16MiB): a full segment is archived at once",
+          "'unarchived_wal' must be more than nothing and less than one WAL segment (16MiB): a full segment is archived at once",
           hint: "4MiB is well above the lag that Patroni allows by default (1MiB)")
       ]
     }
@@ -60,12 +60,29 @@ extension PowerOff {
   }
 
   private func holdObjections(_ cluster: ClusterSpec) -> [FaultObjection] {
-    guard hold == .pastTTL, let ttl = cluster.dynamicConfiguration["ttl"], ttl.number == nil else { return [] }
-    return [
-      FaultObjection(
-        "hold", "past-ttl needs a number of seconds as cluster.dynamic_configuration.ttl",
-        hint: "write ttl: 20, or leave it out for Patroni's default of \(Int(PowerOff.defaultTTLSeconds))")
-    ]
+    guard hold == .pastTTL else { return [] }
+    if let ttl = cluster.dynamicConfiguration["ttl"], ttl != .null, ttl.number == nil {
+      return [
+        FaultObjection(
+          "hold", "past-ttl needs a number of seconds as cluster.dynamic_configuration.ttl",
+          hint: "write ttl: 20, or leave it out for Patroni's default of \(Int(PowerOff.defaultTTLSeconds))")
+      ]
+    }
+    if !mayHitPrimary {
+      return [
+        FaultObjection(
+          "hold", "past-ttl never ends: this target leaves the leader alive, and it renews its key",
+          hint: "give a duration such as 20s, or target the primary")
+      ]
+    }
+    if takesEtcdQuorum(cluster) && powerOn.order != .dcsFirst && !wipe.contains(.etcd) {
+      return [
+        FaultObjection(
+          "hold", "past-ttl never ends: etcd is off as well, and the leader's key cannot run out while it is",
+          hint: "use power_on: dcs-first; or give a duration such as 30s to meet the old leader's key again")
+      ]
+    }
+    return []
   }
 
   private func powerOnObjections(_ cluster: ClusterSpec) -> [FaultObjection] {
@@ -98,9 +115,9 @@ extension PowerOff {
     guard let only = powerOn.only else { return [] }
     let unknown = PowerOff.unknownMachines(only, "power_on.only", cluster)
     guard unknown.isEmpty else { return unknown }
-    return only.filter { !mayHit($0) }.map { name in
+    return only.enumerated().filter { !mayHit($0.element) }.map { index, name in
       FaultObjection(
-        "power_on.only", "'\(name)' cannot be powered on: the target leaves it alone",
+        "power_on.only.\(index)", "'\(name)' cannot be powered on: the target leaves it alone",
         hint: "name machines that lose power")
     }
   }
@@ -108,9 +125,9 @@ extension PowerOff {
   private static func unknownMachines(_ names: [String], _ path: String, _ cluster: ClusterSpec) -> [FaultObjection] {
     let nodes = (1...max(1, cluster.nodes)).map { "n\($0)" }
     let members = (1...max(1, cluster.etcd)).map { "e\($0)" }
-    return names.filter { !(nodes + members).contains($0) }.map { name in
+    return names.enumerated().filter { !(nodes + members).contains($0.element) }.map { index, name in
       FaultObjection(
-        path, "there is no machine '\(name)'",
+        "\(path).\(index)", "there is no machine '\(name)'",
         hint: "the nodes are \(nodes.joined(separator: ", ")); the etcd members are \(members.joined(separator: ", "))")
     }
   }
@@ -130,6 +147,14 @@ extension PowerOff {
     case .all, .nodes, .primary, .replicas: true
     case .etcd: false
     case .machines(let names): names.contains { $0.hasPrefix("n") }
+    }
+  }
+
+  private func takesEtcdQuorum(_ cluster: ClusterSpec) -> Bool {
+    switch target {
+    case .all, .etcd: true
+    case .nodes, .primary, .replicas: false
+    case .machines(let names): 2 * names.count { $0.hasPrefix("e") } >= cluster.etcd
     }
   }
 

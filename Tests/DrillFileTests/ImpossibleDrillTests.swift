@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// Files whose values are right one by one and impossible together.
+@Suite struct ImpossibleDrillTests {
+  struct Impossible: Sendable, CustomTestStringConvertible {
+    var testDescription: String { expected }
+    var text: String
+    /// The first line of the only problem, after the file's name.
+    var expected: String
+  }
+
+  private static func fault(_ lines: String...) -> String {
+    Fixtures.spoiled("hold: 3s", lines.joined(separator: "\n    "))
+  }
+
+  private static func cluster(_ lines: String...) -> String {
+    Fixtures.spoiled("nodes: 3", lines.joined(separator: "\n  "))
+  }
+
+  private static func expect(_ lines: String...) -> String {
+    Fixtures.spoiled("outcome: recovers", lines.joined(separator: "\n  "))
+  }
+
+  private static let clusters = [
+    Impossible(text: cluster("etcd: 4"), expected: "5:9: error: 'etcd' must be odd, not 4"),
+    Impossible(
+      text: cluster("dynamic_configuration: {ttl: 20}"),
+      expected:
+        "5:32: error: Patroni 4.1.5 changes loop_wait or retry_timeout by itself: loop_wait + 2*retry_timeout "
+        + "(10 + 2*10) is more than ttl (20)"),
+    Impossible(
+      text: cluster("dynamic_configuration:", "  ttl: 10"),
+      expected: "6:10: error: Patroni 4.1.5 raises ttl from 10 to 20, its minimum"),
+    Impossible(
+      text: cluster("patroni: 3.2", "dynamic_configuration: {retry_timeout: 2}"),
+      expected: "6:42: error: Patroni 3.2 raises retry_timeout from 2 to 3, its minimum"),
+    Impossible(
+      text: Fixtures.spoiled("cluster:", "workload: {before: 0s}\ncluster:"),
+      expected: "4:20: error: 'before' must be longer than nothing"),
+  ]
+
+  private static let faults = [
+    Impossible(
+      text: fault("hold: 3s", "target: nodes", "wipe: [data, etcd]"),
+      expected: "10:11: error: etcd's data cannot be wiped: the target has no etcd member"),
+    Impossible(
+      text: fault("hold: 3s", "target: [e1, e2]", "wipe: data"),
+      expected: "10:11: error: data cannot be wiped: the target has no node"),
+    Impossible(
+      text: fault("hold: 3s", "target: replicas", "when: {unarchived_wal: 4MiB}"),
+      expected: "10:11: error: unarchived WAL is lost with the primary only, and this target leaves the primary alone"),
+    Impossible(
+      text: fault("hold: 3s", "when: {unarchived_wal: 16MiB}"),
+      expected:
+        "9:28: error: 'unarchived_wal' must be more than nothing and less than one WAL segment (16MiB): a full segment is "
+        + "archived at once"),
+    Impossible(
+      text: fault("hold: 3s", "power_on: {only: [n1, n4]}"), expected: "9:27: error: there is no machine 'n4'"),
+    Impossible(
+      text: fault("hold: 3s", "target: [n1, e1]", "power_on: {only: n2}"),
+      expected: "10:22: error: 'n2' cannot be powered on: the target leaves it alone"),
+    Impossible(
+      text: fault("hold: 3s", "target: nodes", "power_on: dcs-first"),
+      expected: "10:15: error: dcs-first: the target has no etcd member to power on first"),
+    Impossible(
+      text: fault("hold: 3s", "target: primary", "power_on: {order: replicas-first}"),
+      expected: "10:15: error: replicas-first: the target does not have both the primary and a replica"),
+    Impossible(
+      text: fault("hold: 3s", "power_on: {interval: 2s}"),
+      expected: "9:26: error: at-once has no pause between machines"),
+    Impossible(
+      text: fault("hold: past-ttl"),
+      expected: "8:11: error: past-ttl never ends: etcd is off as well, and the leader's key cannot run out while it is"
+    ),
+    Impossible(
+      text: fault("hold: past-ttl", "target: replicas"),
+      expected: "8:11: error: past-ttl never ends: this target leaves the leader alive, and it renews its key"),
+    Impossible(
+      text: fault("hold: past-ttl", "target: primary").replacingOccurrences(
+        of: "nodes: 3", with: "dynamic_configuration: {ttl: long}"),
+      expected: "8:11: error: past-ttl needs a number of seconds as cluster.dynamic_configuration.ttl"),
+    Impossible(
+      text: fault("hold: 3s", "target: replicas").replacingOccurrences(of: "nodes: 3", with: "nodes: 1"),
+      expected: "9:13: error: a cluster of one node has no replicas"),
+  ]
+
+  private static let expectations = [
+    Impossible(
+      text: expect("outcome: recovers", "gate: no_leader"),
+      expected: "11:9: error: gate 'no_leader' holds promotion back, and the outcome is 'recovers'"),
+    Impossible(
+      text: expect("outcome: no-primary", "objectives: {time_to_redundant: 30s}"),
+      expected: "11:35: error: 'time_to_redundant' cannot be measured with outcome 'no-primary'"),
+    Impossible(
+      text: expect("outcome: wrong-cluster", "loss: tail"),
+      expected: "11:9: error: 'loss' cannot be judged with outcome 'wrong-cluster': there is nothing to compare"),
+    Impossible(
+      text: expect("outcome: recovers", "objectives: {lost_transactions: 5}"),
+      expected: "11:35: error: 'lost_transactions' allows loss, and 'loss' is none"),
+    Impossible(
+      text: expect("outcome: recovers", "loss: tail", "objectives: {lost_transactions: 0}"),
+      expected: "12:35: error: 'lost_transactions' allows no loss, and 'loss' is tail"),
+    Impossible(
+      text: expect("outcome: recovers", "loss: unarchived-tail", "objectives: {lost_archived_transactions: 1}"),
+      expected: "12:44: error: 'lost_archived_transactions' allows archived loss, and 'loss' is unarchived-tail"),
+  ]
+
+  @Test(arguments: clusters + faults + expectations)
+  func isRefusedInItsPlace(drill: Impossible) {
+    let problems = Fixtures.problems(drill.text)
+    #expect(problems.split(separator: "\n").first.map(String.init) == "x.yaml:" + drill.expected)
+    #expect(problems.components(separatedBy: ": error: ").count == 2, "one problem, not several: \(problems)")
+  }
+
+  /// The neighbours of the impossible ones, which must stay possible.
+  @Test(arguments: [
+    cluster("patroni: 3.0.2", "dynamic_configuration: {ttl: 5}"),
+    cluster("patroni: system", "dynamic_configuration: {ttl: 5}"),
+    cluster("dynamic_configuration: {ttl: 20, loop_wait: 2, retry_timeout: 9}"),
+    cluster("etcd: 5"),
+    fault("hold: past-ttl", "power_on: dcs-first"),
+    fault("hold: past-ttl", "wipe: [data, etcd]"),
+    fault("hold: past-ttl", "target: [n1, n2, n3, e1]"),
+    fault("hold: 3s", "power_on: {only: [n1, e1, e2]}"),
+    expect("outcome: no-primary", "gate: dcs"),
+    expect("outcome: recovers", "loss: tail", "objectives: {lost_transactions: 10}"),
+    expect("outcome: recovers", "objectives: {lost_transactions: 0}"),
+  ])
+  func staysPossible(text: String) { #expect(Fixtures.problems(text) == "") }
+}

@@ -1,0 +1,58 @@
+import DrillFile
+import DrillModel
+import Faults
+import Foundation
+import Testing
+
+@Suite struct ShippedDrillTests {
+  @Test func everyShippedDrillParsesAndSurvivesJSON() throws {
+    let files = try Fixtures.shippedDrills()
+    #expect(
+      files.map { $0.deletingPathExtension().lastPathComponent }.sorted() == [
+        "dcs-and-data-lost", "leader-crash", "no-leader-missing", "no-leader-missing-within-ttl", "power-blip",
+        "total-outage", "total-outage-mid-segment", "total-outage-mid-segment-raised-lag",
+      ])
+    for file in files {
+      let drill = try Fixtures.parser.parse(path: file.path)
+      #expect(drill.cluster.dynamicConfiguration["ttl"] == 20)
+      let again = try JSONDecoder().decode(Drill.self, from: JSONEncoder().encode(drill))
+      #expect(again == drill)
+      _ = try PowerOff(drill.fault)
+    }
+  }
+
+  @Test func totalOutageMeansWhatTheIssueSays() throws {
+    let drill = try Fixtures.parser.parse(path: Fixtures.drills.appendingPathComponent("total-outage.yaml").path)
+    let fault = try PowerOff(drill.fault)
+    #expect(fault.target == .all)
+    #expect(fault.moment == .afterWALSwitch)
+    #expect(fault.wipe == [.data])
+    #expect(fault.hold == .pastTTL)
+    #expect(fault.powerOn.order == .dcsFirst)
+    #expect(drill.cluster.nodes == 3 && drill.cluster.etcd == 3 && drill.cluster.backup == "pgbackrest")
+    #expect(drill.cluster.patroni == .release("4.1.5"))
+    #expect(drill.workload == WorkloadSpec(clients: 4, ratePerSecond: 200, beforeSeconds: 3, afterSeconds: 2))
+    #expect(drill.deadlineSeconds == 60)
+    #expect(
+      drill.expect
+        == Expectation(
+          outcome: .recovers, gate: nil, loss: .unarchivedTail,
+          objectives: [
+            Objective(metric: .timeToNewPrimaryFromPowerOn, limit: 30),
+            Objective(metric: .lostArchivedTransactions, limit: 0),
+          ]))
+  }
+
+  @Test func replicasFirstAndUnarchivedWAL() throws {
+    let luck = try Fixtures.parser.parse(
+      path: Fixtures.drills.appendingPathComponent("no-leader-missing-within-ttl.yaml").path)
+    let fault = try PowerOff(luck.fault)
+    #expect(fault.hold == .seconds(3))
+    #expect(fault.powerOn.order == .replicasFirst && fault.powerOn.intervalSeconds == 10)
+    #expect(luck.cluster.localConfiguration["postgresql"]?["pgbackrest"]?["no_leader"] == false)
+    let middle = try Fixtures.parser.parse(
+      path: Fixtures.drills.appendingPathComponent("total-outage-mid-segment.yaml").path)
+    #expect(try PowerOff(middle.fault).moment == .unarchivedWAL(bytes: 4 << 20))
+    #expect(middle.expect.gate == .maximumLagOnFailover)
+  }
+}
