@@ -56,7 +56,7 @@ let package = Package(
     tests("DrillFileTests", ["DrillFile", "Faults", "DrillModel"]),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel"]),
     tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
-    tests("CheckersTests", ["Checkers", "Evidence", "DrillModel"]),
+    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"]),
     tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"]),
   ],

@@ -26,7 +26,8 @@ struct RecoveryPhases {
   }
 
   private static func steps(_ marks: RecoveryMarks, commit: Int64) -> [Step] {
-    [
+    let won = marks.recoveryComplete ?? marks.promoted
+    return [
       Step(name: "hold", end: marks.powerOn),
       Step(name: "start", end: marks.powerOn == nil ? nil : marks.firstPatroniLine),
       Step(name: "dcs", start: marks.waitingForDCS, end: marks.dcsConnected),
@@ -39,7 +40,7 @@ struct RecoveryPhases {
       Step(name: "replay", start: marks.postgresStart, end: marks.replayed),
       Step(name: "race", start: marks.raceStart, end: marks.promoted),
       Step(name: "promotion", start: marks.promoted, end: marks.recoveryComplete),
-      Step(name: "first write", start: marks.recoveryComplete ?? marks.promoted, end: commit),
+      Step(name: "first write", start: won, end: won == nil ? nil : commit),
     ]
   }
 

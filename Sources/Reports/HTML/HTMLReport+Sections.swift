@@ -1,0 +1,134 @@
+internal import Checkers
+internal import DrillModel
+
+extension HTMLReport {
+  private static let listedTransactions = 100
+
+  var objectives: String {
+    guard !verdict.objectives.isEmpty else {
+      return
+        "<p>The drill states no objectives; it must end in <b>\(HTML.escape(verdict.outcome.expected.rawValue))</b>.</p>"
+    }
+    let rows = verdict.objectives.map { objective in
+      HTML.cell(objective.metric.summary) + HTML.cell(objective.limitText, "number")
+        + HTML.cell(objective.measuredText, "number") + HTML.cell(objective.metText, objective.met ? "met" : "missed")
+    }
+    return HTML.table(head: ["Objective", "Target", "Measured (error below, above)", "Result"], rows: rows)
+  }
+
+  var recovery: String {
+    let phases = verdict.phases.filter { $0.track == .recovery }
+    return shares(phases, total: phases.map(\.seconds).reduce(0, +), last: "time to new primary")
+  }
+
+  var runPhases: String {
+    let phases = verdict.phases.filter { $0.track == .run }
+    guard let overhead = verdict.overhead else { return "" }
+    var text = shares(phases, total: overhead.runSeconds, last: "the whole run")
+    text += "<p>\(HTML.escape(overheadText(overhead)))</p>"
+    return text
+  }
+
+  private func overheadText(_ overhead: OverheadResult) -> String {
+    var text =
+      "The harness itself took \(Prose.seconds(overhead.harnessSeconds)) of it (\(Prose.fixed(overhead.share * 100, 1)) %)"
+    if let cores = overhead.coresWhileWaiting {
+      text += ", and \(Prose.fixed(cores * 100, 1)) % of a core while it waited for a primary"
+    }
+    return text + "."
+  }
+
+  private func shares(_ phases: [Phase], total: Double, last: String) -> String {
+    guard total > 0 else { return "" }
+    let rows = phases.map { phase in
+      let share = phase.seconds / total * 100
+      return HTML.cell(phase.name) + HTML.cell(Prose.seconds(phase.seconds), "number")
+        + HTML.cell("\(Prose.fixed(share, 1)) %", "number")
+        + "<td class=\"share\"><span class=\"\(ActivityStyle.name(phase.name))\" style=\"width:\(Prose.fixed(max(share, 0.3), 2))%\"></span></td>"
+    }
+    let sum =
+      "<th scope=\"row\">\(HTML.escape(last))</th>" + HTML.cell(Prose.seconds(total), "number")
+      + HTML.cell("100.0 %", "number") + "<td></td>"
+    return HTML.table(head: ["Phase", "Time", "Share", ""], rows: rows + [sum])
+  }
+
+  func findings(_ findings: [Finding]) -> String {
+    findings.map { finding in
+      let hint = finding.hint.map { "<p class=\"hint\"><b>Hint:</b> \(HTML.escape($0))</p>" } ?? ""
+      return """
+        <article class="\(finding.severity.rawValue)">
+        <h3>\(HTML.escape(finding.severity.word)) <code>\(HTML.escape(finding.code))</code></h3>
+        <p>\(HTML.escape(finding.message))</p>\(HTML.log(finding.evidence))\(hint)
+        </article>
+        """
+    }.joined(separator: "\n")
+  }
+
+  var waiting: String {
+    verdict.waiting.map { node in
+      let gates = node.gates.isEmpty ? "no known gate" : Prose.list(node.gates.map(\.rawValue))
+      return "<h3>\(HTML.escape(node.machine)): \(HTML.escape(gates))</h3>\(HTML.log(node.lines))"
+    }.joined(separator: "\n")
+  }
+
+  var data: String {
+    let identity = verdict.identity
+    let known = { (text: String?) in text ?? "not known" }
+    let rows = [
+      HTML.cell("system identifier") + HTML.cell(known(identity.systemIdentifierBefore), "number")
+        + HTML.cell(known(identity.systemIdentifierAfter), "number"),
+      HTML.cell("timeline") + HTML.cell(known(identity.timelineBefore?.description), "number")
+        + HTML.cell(known(identity.timelineAfter?.description), "number"),
+    ]
+    return HTML.list(verdict.transactions.rows) + HTML.table(head: ["Identity", "Before", "After"], rows: rows)
+  }
+
+  var lost: String {
+    guard let loss = verdict.loss, !verdict.lost.isEmpty else { return "" }
+    let shown = verdict.lost.prefix(HTMLReport.listedTransactions)
+    let rows = shown.map { transaction in
+      HTML.cell(String(transaction.session), "number") + HTML.cell(String(transaction.sequence), "number")
+        + HTML.cell(transaction.token.description, "code")
+        + HTML.cell(transaction.endedNanoseconds.map { Prose.seconds(nanoseconds: $0) } ?? "", "number")
+        + HTML.cell(transaction.lsn?.description ?? "", "number")
+    }
+    var text = "<p>\(HTML.escape(lossText(loss)))</p>"
+    if shown.count < verdict.lost.count {
+      text +=
+        "<p>The first \(shown.count) of \(Prose.grouped(verdict.lost.count)); all of them are in verdict.json.</p>"
+    }
+    return text
+      + HTML.table(head: ["Session", "Sequence", "Token", "Acknowledged at", "Saw position"], rows: Array(rows))
+  }
+
+  private func lossText(_ loss: LossResult) -> String {
+    var text = "\(Prose.count(loss.transactions, "acknowledged transaction")) lost"
+    if let seconds = loss.seconds {
+      text += "; the oldest was acknowledged \(Prose.seconds(seconds)) before the outage"
+    }
+    if let bytes = loss.walBytes { text += "; at least \(Prose.bytes(bytes)) of WAL" }
+    if let archived = loss.archivedTransactions { text += "; \(Prose.grouped(archived)) of them were in the archive" }
+    if let end = loss.archiveEnd { text += ", which ended at \(end)" }
+    return text + "."
+  }
+
+  var killed: String {
+    let events = evidence.events.filter { $0.kind == .machinePowerOff }
+    guard !events.isEmpty else { return "" }
+    let rows = events.map { event in
+      let before = event.values?["before"]?.integer
+      return HTML.cell(event.machine ?? "")
+        + HTML.cell(event.values?["processes"]?.integer.map { "\($0)" } ?? "", "number")
+        + HTML.cell(Prose.seconds(nanoseconds: event.t), "number")
+        + HTML.cell(before.map { Prose.seconds(nanoseconds: event.t - $0) } ?? "", "number")
+        + HTML.cell(wiped(event.machine))
+    }
+    return HTML.table(head: ["Machine", "Processes", "Power lost at", "The kill took", "Wiped"], rows: rows)
+  }
+
+  private func wiped(_ machine: String?) -> String {
+    let kinds = evidence.events.filter { $0.kind == .machineWiped && $0.machine == machine }
+      .compactMap { $0.values?["what"]?.string }
+    return kinds.isEmpty ? "nothing" : Prose.list(kinds)
+  }
+}

@@ -1,0 +1,150 @@
+internal import Checkers
+internal import DrillModel
+
+/// One picture of the outage on one time axis: the critical path, every machine, and whether clients could write.
+struct OutageChart {
+  private static let width = 1000.0
+  private static let gutter = 92.0
+  private static let rowHeight = 24.0
+  private static let rowStep = 30.0
+  private static let top = 46.0
+  /// What is shown before the outage, so that the way down is seen.
+  private static let leadNanoseconds: Int64 = 5_000_000_000
+
+  private let verdict: Verdict
+  private let evidence: RunEvidence
+  private let scale: TimeScale
+
+  init(_ verdict: Verdict, _ evidence: RunEvidence) {
+    self.verdict = verdict
+    self.evidence = evidence
+    let outage = evidence.events.first { $0.kind == .outageStart }?.t
+    let last = evidence.events.last?.t ?? 1
+    let zero = outage ?? 0
+    scale = TimeScale(
+      start: max(0, zero - OutageChart.leadNanoseconds), end: max(last, zero + 1), zero: zero,
+      left: OutageChart.gutter, right: OutageChart.width - 8)
+  }
+
+  var svg: String {
+    let rows = self.rows
+    let strip = OutageChart.top + Double(rows.count) * OutageChart.rowStep
+    let bottom = strip + (evidence.transactions == nil ? 0 : OutageChart.rowStep)
+    let height = bottom + 24
+    let shapes =
+      axis(to: bottom) + rows.enumerated().map { row($0.element, at: $0.offset) }.joined() + writes(at: strip)
+      + marks(to: bottom)
+    return """
+      <div class="scroll"><svg viewBox="0 0 \(Int(OutageChart.width)) \(Int(height))" role="img" \
+      aria-label="What every machine did during the outage, and when clients could write">
+      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+      <rect width="6" height="6" class="hatch-ground"/><rect width="2" height="6" class="hatch-line"/></pattern></defs>
+      \(shapes)
+      </svg></div>
+      \(legend(rows.flatMap(\.phases)))
+      """
+  }
+
+  private typealias Row = (label: String, phases: [Phase], isCritical: Bool)
+
+  private var rows: [Row] {
+    var rows: [Row] = []
+    let recovery = verdict.phases.filter { $0.track == .recovery }
+    if !recovery.isEmpty { rows.append(("critical path", recovery, true)) }
+    for machine in evidence.plan.machines {
+      let phases = verdict.phases.filter { $0.track == .machine && $0.machine == machine.name }
+      if !phases.isEmpty { rows.append((machine.name, phases, false)) }
+    }
+    return rows
+  }
+
+  private func row(_ row: Row, at index: Int) -> String {
+    let y = OutageChart.top + Double(index) * OutageChart.rowStep
+    return label(row.label, y, row.isCritical ? "critical" : "")
+      + row.phases.filter { $0.endNanoseconds > scale.start }.map { bar($0, y) }.joined()
+  }
+
+  private func label(_ text: String, _ y: Double, _ kind: String = "") -> String {
+    "<text class=\"label \(kind)\" x=\"\(TimeScale.number(OutageChart.gutter - 8))\" "
+      + "y=\"\(TimeScale.number(y + OutageChart.rowHeight / 2 + 4))\">\(HTML.escape(text))</text>\n"
+  }
+
+  private func bar(_ phase: Phase, _ y: Double) -> String {
+    let x = scale.x(phase.startNanoseconds)
+    let width = max(1, scale.x(phase.endNanoseconds) - x)
+    let kind = ActivityStyle.name(phase.name)
+    let title = "\(phase.name): \(Prose.seconds(phase.seconds))"
+    var shape =
+      "<rect class=\"bar \(kind)\" x=\"\(TimeScale.number(x))\" y=\"\(TimeScale.number(y))\" "
+      + "width=\"\(TimeScale.number(width))\" height=\"\(TimeScale.number(OutageChart.rowHeight))\">"
+      + "<title>\(HTML.escape(title))</title></rect>"
+    // About 6 units to a letter of 11: a label that does not fit is in the bar's title and in the table below.
+    if Double(phase.name.count) * 6 + 8 < width {
+      shape +=
+        "<text class=\"in \(kind)\" x=\"\(TimeScale.number(x + 5))\" "
+        + "y=\"\(TimeScale.number(y + OutageChart.rowHeight / 2 + 4))\">\(HTML.escape(phase.name))</text>"
+    }
+    return shape + "\n"
+  }
+
+  private func axis(to bottom: Double) -> String {
+    scale.ticks().map { tick in
+      let x = TimeScale.number(scale.x(tick.instant))
+      return "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(TimeScale.number(OutageChart.top - 6))\" "
+        + "y2=\"\(TimeScale.number(bottom))\"/><text class=\"tick\" x=\"\(x)\" "
+        + "y=\"\(TimeScale.number(bottom + 14))\">\(HTML.escape(tick.label))</text>\n"
+    }.joined()
+  }
+
+  private func writes(at y: Double) -> String {
+    guard let transactions = evidence.transactions else { return "" }
+    let base = y + OutageChart.rowHeight
+    let strip = AvailabilityStrip(transactions, from: scale.start, to: scale.end)
+    return label("writes", y)
+      + strip.stretches.map { stretch in
+        // Height says what colour says: full committed, half refused, a line nothing.
+        let height = stretch.bucket == .committed ? OutageChart.rowHeight : stretch.bucket == .refused ? 11.0 : 2.0
+        let x = scale.x(stretch.start)
+        let seconds = Prose.seconds(nanoseconds: stretch.end - stretch.start)
+        return "<rect class=\"write \(stretch.bucket.rawValue)\" x=\"\(TimeScale.number(x))\" "
+          + "y=\"\(TimeScale.number(base - height))\" width=\"\(TimeScale.number(scale.x(stretch.end) - x))\" "
+          + "height=\"\(TimeScale.number(height))\"><title>\(stretch.bucket.rawValue) for \(seconds)</title></rect>"
+      }.joined() + "\n"
+  }
+
+  private func marks(to bottom: Double) -> String {
+    let power = evidence.events.first { $0.kind == .outagePowerOn }?.t
+    let outage = evidence.events.first { $0.kind == .outageStart }?.t
+    let commit = verdict.phases.last { $0.track == .recovery }?.endNanoseconds
+    let deadline = evidence.events.first { $0.kind == .deadlineReached }?.t
+    let marks = [("kill", outage), ("power on", power), ("first commit", commit), ("deadline", deadline)]
+      .compactMap { name, instant in instant.map { (name, $0) } }
+    return marks.enumerated().map { place, mark in
+      let x = scale.x(mark.1)
+      // Two lines of labels in turn, so that near ones do not meet.
+      let y = place % 2 == 0 ? 14.0 : 30.0
+      let isRight = x > OutageChart.width - 160
+      return "<line class=\"mark\" x1=\"\(TimeScale.number(x))\" x2=\"\(TimeScale.number(x))\" "
+        + "y1=\"\(TimeScale.number(y - 8))\" y2=\"\(TimeScale.number(bottom))\"/>"
+        + "<text class=\"mark\(isRight ? " right" : "")\" x=\"\(TimeScale.number(x + (isRight ? -4 : 4)))\" "
+        + "y=\"\(TimeScale.number(y))\">\(HTML.escape(mark.0)) \(HTML.escape(at(mark.1)))</text>\n"
+    }.joined()
+  }
+
+  private func at(_ instant: Int64) -> String {
+    instant == scale.zero ? "0 s" : "+\(Prose.seconds(nanoseconds: instant - scale.zero))"
+  }
+
+  private func legend(_ phases: [Phase]) -> String {
+    let used = Set(phases.filter { $0.endNanoseconds > scale.start }.map { ActivityStyle.name($0.name) })
+    let items = ActivityStyle.all.filter(used.contains).compactMap { name in
+      ActivityStyle.meaning(name).map { "<li><span class=\"\(name)\"></span>\(HTML.escape($0))</li>" }
+    }
+    let writes =
+      evidence.transactions == nil
+      ? ""
+      : "<li><span class=\"committed\"></span>committed (full height)</li>"
+        + "<li><span class=\"refused\"></span>refused or no answer (half)</li>"
+    return "<ul class=\"legend\">\(items.joined())\(writes)</ul>"
+  }
+}

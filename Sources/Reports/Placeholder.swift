@@ -1,4 +1,0 @@
-import DrillModel
-
-/// Placeholder so that the target builds; deleted by the module's first real file.
-enum ReportsPlaceholder {}

@@ -1,0 +1,60 @@
+internal import Checkers
+internal import DrillModel
+
+extension Verdict.Status {
+  /// The word that a reader sees first; it says everything that a colour would.
+  var word: String {
+    switch self {
+    case .pass: "PASS"
+    case .objectiveMissed: "OBJECTIVE MISSED"
+    case .unjudged: "UNJUDGED"
+    case .dataFinding: "DATA FINDING"
+    }
+  }
+}
+
+extension Finding.Severity {
+  var word: String {
+    switch self {
+    case .note: "note"
+    case .objectiveMissed: "objective missed"
+    case .unjudged: "unjudged"
+    case .data: "data finding"
+    }
+  }
+}
+
+extension ObjectiveResult {
+  var limitText: String { "\u{2264} \(ObjectiveResult.text(limit, metric))" }
+
+  /// The value and its error: `31.250 s (-0.002 +0.004)`.
+  var measuredText: String { measured.map { ObjectiveResult.text($0, metric) } ?? "not measured" }
+
+  var metText: String { met ? "met" : measured == nil ? "NOT MEASURED" : "MISSED" }
+
+  static func text(_ measurement: Measurement, _ metric: Metric) -> String {
+    let value = metric.unit == .seconds ? Prose.seconds(measurement.value) : Prose.fixed(measurement.value, 0)
+    guard measurement.errorBelow > 0 || measurement.errorAbove > 0 else { return value }
+    let decimals = metric.unit == .seconds ? 3 : 0
+    return "\(value) (-\(Prose.fixed(measurement.errorBelow, decimals)) "
+      + "+\(Prose.fixed(measurement.errorAbove, decimals)))"
+  }
+
+  private static func text(_ limit: Double, _ metric: Metric) -> String {
+    guard metric.unit == .seconds else { return Prose.fixed(limit, 0) }
+    return limit == limit.rounded() ? "\(Prose.fixed(limit, 0)) s" : Prose.seconds(limit)
+  }
+}
+
+extension TransactionCounts {
+  /// Name and number of every count, in the order in which a reader wants them.
+  var rows: [(name: String, value: String)] {
+    let known = { (value: Int) in compared ? Prose.grouped(value) : "not known" }
+    return [
+      ("attempted", Prose.grouped(attempted)), ("acknowledged", Prose.grouped(acknowledged)),
+      ("of these kept", known(kept)), ("of these lost", known(lost)),
+      ("indeterminate", Prose.grouped(indeterminate)), ("of these found", known(indeterminateKept)),
+      ("refused", Prose.grouped(failed)), ("phantom rows", known(phantoms)), ("duplicate rows", known(duplicates)),
+    ]
+  }
+}

@@ -1,0 +1,135 @@
+import Checkers
+import DrillModel
+import Evidence
+import Foundation
+import Testing
+
+@Suite struct RunDirectoryTests {
+  private func withRuns(_ body: (String) throws -> Void) throws {
+    let path = NSTemporaryDirectory() + "blackstart-evidence-\(UInt64.random(in: 0...UInt64.max))"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+  }
+
+  private func make(_ runs: String) throws -> RunDirectory {
+    try RunDirectory.create(in: runs, drill: "total-outage", wallNanoseconds: 1_795_376_666_000_000_000)
+  }
+
+  @Test func theNameTellsTimeAndDrill() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      #expect(run.id.wholeMatch(of: /20261122T194426Z-total-outage-[0-9a-f]{6}/) != nil, "\(run.id)")
+      #expect(try make(runs).id != run.id)
+    }
+  }
+
+  @Test func latestFollowsTheNewestRun() throws {
+    try withRuns { runs in
+      for _ in 0..<2 {
+        let run = try make(runs)
+        try run.write(Scenario.plan())
+        try run.markLatest()
+        #expect(try RunDirectory.open(runs + "/latest") == run)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: runs).count == 3)
+    }
+  }
+
+  @Test func whatIsNotARunIsRefused() throws {
+    try withRuns { runs in
+      _ = try make(runs)
+      #expect(throws: BlackstartError.self) { try RunDirectory.open(runs) }
+      #expect(throws: BlackstartError.self) { try RunDirectory.open(runs + "/nowhere") }
+    }
+  }
+
+  @Test func eventsComeBackInTheOrderOfTime() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      let log = try EventLog(run)
+      DispatchQueue.concurrentPerform(iterations: 200) { number in
+        log.record(Event(t: Int64(200 - number), source: .harness, kind: .logLine, message: "line\n\"\(number)\""))
+      }
+      try log.close()
+      let (events, problems) = try EventLogReader.read(run)
+      #expect(problems.isEmpty)
+      #expect(events.map(\.t) == (1...200).map { Int64($0) })
+      #expect(events[0].message == "line\n\"199\"")
+    }
+  }
+
+  @Test func aTornLastLineIsReportedAndHarmless() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      try run.writeText(#"{"kind":"run.started","source":"harness","t":0}"# + "\n" + #"{"kind":"ph"#, to: run.events)
+      let (events, problems) = try EventLogReader.read(run)
+      #expect(events.count == 1)
+      #expect(problems.map(\.code) == ["events.torn-line"])
+      #expect(problems.map(\.blocksJudgement) == [false])
+    }
+  }
+
+  @Test func aDamagedLineInTheMiddleBlocksTheJudgement() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      try run.writeText("nonsense\n" + #"{"kind":"run.started","source":"harness","t":0}"# + "\n", to: run.events)
+      let (events, problems) = try EventLogReader.read(run)
+      #expect(events.count == 1)
+      #expect(problems.map(\.code) == ["events.damaged-line"])
+      #expect(problems.map(\.blocksJudgement) == [true])
+    }
+  }
+
+  @Test func recoveredRowsGoBothWays() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      #expect(try RecoveredLedgerReader.read(run).rows == nil)
+      let rows = (1...1000).map { number in
+        RecoveredRow(session: 7, sequence: UInt64(number), token: Token(high: UInt64.max, low: UInt64(number)))
+      }
+      let writer = try RecoveredLedgerWriter(run)
+      for row in rows { try writer.append(row) }
+      #expect(try RecoveredLedgerReader.read(run).rows == nil, "half a table must not count")
+      try writer.finish()
+      #expect(try RecoveredLedgerReader.read(run).rows == rows)
+      try run.writeText("1,2,01234567-89ab-cdef-0123-456789ABCDEF\n", to: run.recovered + "/ledger.csv")
+      #expect(
+        try RecoveredLedgerReader.read(run).rows == [
+          RecoveredRow(session: 1, sequence: 2, token: Token("0123456789abcdef0123456789abcdef")!)
+        ])
+    }
+  }
+
+  @Test(arguments: [
+    "1,2\n", "1,2,xyz\n", "4294967296,2,0123456789abcdef0123456789abcdef\n", "1,2,0123456789abcdef0123456789abcdef",
+  ])
+  func damagedRowsAreNoRows(text: String) throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      try run.writeText(text, to: run.recovered + "/ledger.csv")
+      let (rows, problems) = try RecoveredLedgerReader.read(run)
+      #expect(rows == nil)
+      #expect(problems.map(\.code) == ["recovered.damaged"])
+    }
+  }
+
+  @Test func aRunIsJudgedFromItsDirectoryAndWhereverItLies() throws {
+    try withRuns { runs in
+      let scenario = Scenario()
+      let run = try make(runs)
+      try run.write(scenario.plan)
+      try run.write(environment: scenario.environment)
+      let log = try EventLog(run)
+      for event in scenario.evidence.events { log.record(event) }
+      try log.close()
+      try RecoveredLedgerWriter.fail(run, "could not read \(run.path)/x: connection refused")
+      let reader = EvidenceReader { _ in scenario.transactions }
+      let first = try RunDirectory.canonicalJSON(Judge.judge(try reader.read(run)))
+      #expect(first.contains("recovered.failed"))
+      let moved = runs + "/elsewhere"
+      try FileManager.default.moveItem(atPath: run.path, toPath: moved)
+      let second = try RunDirectory.canonicalJSON(Judge.judge(try reader.read(try RunDirectory.open(moved))))
+      #expect(!second.contains(runs + "/elsewhere"))
+    }
+  }
+}
