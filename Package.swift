@@ -32,6 +32,7 @@ let package = Package(
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Resources/total-outage.yaml")],
       swiftSettings: strict),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(

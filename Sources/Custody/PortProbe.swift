@@ -1,8 +1,8 @@
 import Glibc
 
 /// Whether a server could listen: tried by binding as servers do (SO_REUSEADDR), without listening.
-enum PortProbe {
-  static func isFree(_ address: String, _ port: UInt16) -> Bool {
+public enum PortProbe {
+  public static func isFree(_ address: String, _ port: UInt16) -> Bool {
     let raw = socket(AF_INET, Int32(SOCK_STREAM.rawValue | UInt32(SOCK_CLOEXEC.rawValue)), 0)
     guard raw >= 0 else { return false }
     let descriptor = Descriptor(raw)

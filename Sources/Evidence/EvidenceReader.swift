@@ -3,12 +3,7 @@ internal import Foundation
 
 /// Reads a run directory into the value that is judged. Reading never judges: what is missing or damaged is written down.
 public struct EvidenceReader {
-  /// Reads the transactions of a run; nil if there is no ledger.
-  public typealias LedgerReader = (_ run: RunDirectory) throws -> [TransactionRecord]?
-
-  private let readLedger: LedgerReader
-
-  public init(ledger: @escaping LedgerReader) { readLedger = ledger }
+  public init() {}
 
   /// - Throws: only if there is no readable plan: without it nobody knows what was to be rehearsed.
   public func read(_ run: RunDirectory) throws -> RunEvidence {
@@ -16,7 +11,7 @@ public struct EvidenceReader {
     var problems: [RunEvidence.Problem] = []
     let log = part("events.unreadable", "events.ndjson", &problems) { try EventLogReader.read(run) }
     problems += log?.problems ?? []
-    let transactions = part("ledger.unreadable", "the ledger", &problems) { try readLedger(run) } ?? nil
+    let transactions = part("ledger.unreadable", "the ledger", &problems) { try ledger(of: run) } ?? nil
     if transactions == nil, !problems.contains(where: { $0.code == "ledger.unreadable" }) {
       problems.append(RunEvidence.Problem(code: "ledger.missing", "there is no ledger"))
     }
@@ -30,6 +25,12 @@ public struct EvidenceReader {
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: transactions,
       recovered: recovered?.rows, problems: problems.map { problem in relative(problem, run) })
+  }
+
+  /// Nil if no client ever began.
+  private func ledger(of run: RunDirectory) throws -> [TransactionRecord]? {
+    let ledger = try Ledger(directory: run.ledger)
+    return ledger.sessions.isEmpty ? nil : try ledger.records()
   }
 
   private func readPlan(_ run: RunDirectory) throws -> Plan {

@@ -3,6 +3,8 @@ public import DrillModel
 /// What a user asked for.
 public struct RunRequest: Sendable {
   public var drill: Drill
+  /// Started just now: what comes before counts for nothing.
+  public var clock: RunClock
   /// The drill file as it was read, kept in the run directory.
   public var drillText: String
   /// The directory that run directories are made in.
@@ -17,10 +19,11 @@ public struct RunRequest: Sendable {
   public var seed: UInt64
 
   public init(
-    drill: Drill, drillText: String, runs: String, keep: Bool, listeners: [any EventSink], commandLine: [String],
+    drill: Drill, clock: RunClock, drillText: String, runs: String, keep: Bool, listeners: [any EventSink], commandLine: [String],
     seed: UInt64
   ) {
     self.drill = drill
+    self.clock = clock
     self.drillText = drillText
     self.runs = runs
     self.keep = keep

@@ -12,8 +12,7 @@ enum Blackstart {
       exit(bs_guardian_main(CommandLine.argc - 1, CommandLine.unsafeArgv + 1))
     }
     Task {
-      await BlackstartCommand.main()
-      exit(0)
+      exit(await BlackstartCommand.execute())
     }
     dispatchMain()
   }

@@ -1,5 +1,63 @@
 import ArgumentParser
+import DrillModel
 
 struct BlackstartCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "blackstart", abstract: "Rehearses total outages.")
+  static let configuration = CommandConfiguration(
+    commandName: "blackstart",
+    abstract: "Rehearses total outages of PostgreSQL clusters under Patroni, and measures how they come back.",
+    discussion: """
+      It builds a real cluster (PostgreSQL, Patroni, etcd, pgBackRest) on this machine, kills all of it, lets it recover by \
+      itself, and answers with evidence: did it come back, how long did it take, what is gone, is what came back right?
+
+      Try `blackstart demo`, or `blackstart run Drills/total-outage.yaml`.
+      """,
+    subcommands: [
+      RunCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, DoctorCommand.self, CleanCommand.self,
+      BenchCommand.self, SchemaCommand.self,
+    ])
+
+  /// Parses and runs the command line; gives the exit code (see `RunCommand`).
+  static func execute() async -> Int32 {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch let error as BlackstartError {
+      Terminal.standardError.write(error.description + "\n")
+      return error.category.exitCode
+    } catch is CancellationError {
+      return BlackstartError.Category.interrupted.exitCode
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// What argument-parser throws: help and version are no errors, an `ExitCode` says itself, and bad usage is 2 as
+  /// everywhere, not the 64 of sysexits.
+  private static func report(_ error: any Error) -> Int32 {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if !text.isEmpty {
+      (code == .success ? Terminal.standardOutput : Terminal.standardError).write(text + "\n")
+    }
+    if code == .validationFailure { return BlackstartError.Category.usage.exitCode }
+    // Anything that no part of the program expected: the harness is broken, and nothing can be judged.
+    return error is ExitCode || code == .success ? code.rawValue : BlackstartError.Category.harness.exitCode
+  }
+}
+
+extension BlackstartError.Category {
+  var exitCode: Int32 {
+    switch self {
+    case .usage: 2
+    case .refused: 3
+    case .harness: 4
+    case .nothingRan: 5
+    case .interrupted: 130
+    }
+  }
 }

@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let user: HostUser
     do {
       user = try HostUser.current()
-    } catch {
+    } catch let error as BlackstartError {
       return [.failed("user", error.message, hint: error.hint ?? "")]
     }
     let servers = user.own == user.server ? "servers run as yourself" : "servers run as \(user.server.name)"
@@ -31,7 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let report = try await Sweep(home: home, user: user, removesKept: true, isDry: true).run()
       found += HostLimits(home: home).diagnoses()
       found.append(contentsOf: leases(report, home))
-      found.append(ports(home, user))
+      found.append(ports())
     } catch let error as BlackstartError {
       found.append(.failed("state directory", error.message, hint: error.hint ?? "set BLACKSTART_HOME"))
     }
@@ -45,9 +45,9 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// Whether production's ports are free on some loopback network, as a lease would find it.
-  private func ports(_ home: StateHome, _ user: HostUser) -> Diagnosis {
+  private func ports() -> Diagnosis {
     let ports = ClusterLayout.Ports()
-    let taken = [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].filter { !PortProbe.isFree($0) }
+    let taken = [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].filter { !PortProbe.isFree("127.64.0.1", UInt16($0)) }
     return taken.isEmpty
       ? .ok("ports", "5432, 8008, 2379 and 2380 are free on loopback addresses of their own")
       : .warning(

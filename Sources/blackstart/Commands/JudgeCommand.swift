@@ -9,10 +9,10 @@ struct JudgeCommand: ParsableCommand {
     discussion: "The same evidence gives the same verdict.json, byte for byte. Exit codes are those of `run`.")
 
   @Argument(help: "A run directory.", completion: .directory)
-  var run = "runs/latest"
+  var path = "runs/latest"
 
   func run() throws {
-    let verdict = try Judgement(run: RunDirectory.open(run)).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: RunDirectory.open(path)).judge(terminal: .standardOutput)
     if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
   }
 }

@@ -1,5 +1,3 @@
-import ArgumentParser
-import Checkers
 import DrillModel
 import Evidence
 import Reports
@@ -13,20 +11,23 @@ struct DrillExecution {
 
   /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
   func execute() async throws -> Int32 {
-    let terminal = Terminal.standardOutput
-    let display = options.quiet ? nil : LiveDisplay(drill: drill, terminal: terminal)
+    let clock = RunClock.start()
+    let display = options.quiet ? nil : try display(clock)
+    defer { display?.close() }
     let request = RunRequest(
-      drill: drill, drillText: text, runs: options.runs, keep: options.keep, listeners: display.map { [$0] } ?? [],
-      commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
-    let result: RunResult
-    do {
-      result = try await Interruption.cancelling { try await Runner(request).run() }
-    } catch {
-      display?.finish()
-      throw error
-    }
-    display?.finish()
-    let verdict = try Judgement(run: result.directory).judge(terminal: terminal)
-    return result.interrupted ? 130 : verdict.status.exitCode
+      drill: drill, clock: clock, drillText: text, runs: options.runs, keep: options.keep,
+      listeners: display.map { [$0] } ?? [], commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
+    let result = try await Interruption.cancelling { try await Runner(request).run() }
+    display?.close()
+    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
+  }
+
+  /// On standard error, so that standard output is the summary alone.
+  private func display(_ clock: RunClock) throws -> any ProgressDisplay {
+    let terminal = Terminal.standardError
+    return LiveDisplay.make(
+      plan: try Planner(drill).unleased(), clock: clock, output: terminal.descriptor, isTerminal: terminal.isTerminal,
+      color: terminal.hasColor, width: terminal.width)
   }
 }

@@ -9,10 +9,12 @@ struct Judgement {
 
   func judge(terminal: Terminal) throws -> Verdict {
     let evidence = try EvidenceReader().read(run)
-    let verdict = Judge.standard.judge(evidence)
+    let verdict = Judge.judge(evidence)
     try run.write(verdict)
-    try HTMLReport(verdict: verdict, evidence: evidence).write(to: run.report)
-    terminal.write(TerminalSummary(verdict: verdict, evidence: evidence, run: run.path).render(for: terminal))
+    try Reports.writeHTML(verdict, evidence, to: run)
+    terminal.write(
+      TerminalSummary.render(
+        verdict, evidence, color: terminal.hasColor, width: terminal.width, runDirectory: run.path))
     return verdict
   }
 }
