@@ -36,7 +36,7 @@ struct HostLimits {
     var info = statvfs()
     var path = home.path
     while statvfs(path, &info) != 0, path != "/" { path = URL(filePath: path).deletingLastPathComponent().path }
-    let free = UInt64(info.f_bavail) * UInt64(info.f_frsize) >> 20
+    let free = (UInt64(info.f_bavail) * UInt64(info.f_frsize)) >> 20
     let detail = "\(free) MiB free below \(home.path)"
     return free >= 2048
       ? .ok("disk", detail)
