@@ -64,9 +64,7 @@ enum Scene {
 
   /// A zombie is dead: here nobody may reap what lost its parent.
   static func isAlive(_ pid: Int32) -> Bool {
-    guard let data = FileManager.default.contents(atPath: "/proc/\(pid)/stat") else { return false }
-    let text = String(decoding: data, as: UTF8.self)
-    guard let end = text.lastIndex(of: ")") else { return false }
+    guard let text = procText("/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return false }
     return !["Z", "X"].contains(text[end...].dropFirst(2).prefix(1))
   }
 
@@ -74,13 +72,17 @@ enum Scene {
 
   /// Nil if there is no such process.
   static func parent(of pid: Int32) -> Int32? {
-    guard let data = FileManager.default.contents(atPath: "/proc/\(pid)/stat") else { return nil }
-    let text = String(decoding: data, as: UTF8.self)
-    guard let end = text.lastIndex(of: ")") else { return nil }
+    guard let text = procText("/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return nil }
     return Int32(text[end...].split(separator: " ")[2])
   }
 
   static func entries(_ directory: String) -> [String]? {
     try? FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+  }
+
+  /// The whole text: FileManager trusts the size, which is 0 in /proc.
+  static func procText(_ path: String) -> String? {
+    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 }
