@@ -16,7 +16,9 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect((attributes[.ownerAccountID] as? NSNumber)?.uint32Value == room.lease.server.uid, "\(path)")
       }
-      let modes = try paths[2...].map { try FileManager.default.attributesOfItem(atPath: $0)[.posixPermissions] as? Int }
+      let modes = try paths[2...].map {
+        try FileManager.default.attributesOfItem(atPath: $0)[.posixPermissions] as? Int
+      }
       #expect(modes == [0o640, 0o700])
       #expect(FileManager.default.contents(atPath: paths[2]) == Data("two\n".utf8))
       #expect(Scene.entries(machine.files.etc + "/a/b") == ["patroni.yml"])
@@ -29,9 +31,12 @@ import Testing
       let outside = room.lease.directory + "/outside"
       try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: false)
       #expect(FileManager.default.createFile(atPath: outside + "/precious", contents: Data("p".utf8)))
-      for file in ["a", "b/c/d", "b/e"] { try await machine.write("x", to: "\(machine.files.data)/\(file)", mode: 0o600) }
+      for file in ["a", "b/c/d", "b/e"] {
+        try await machine.write("x", to: "\(machine.files.data)/\(file)", mode: 0o600)
+      }
       for link in ["link", "b/link"] {
-        try FileManager.default.createSymbolicLink(atPath: "\(machine.files.data)/\(link)", withDestinationPath: outside)
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(machine.files.data)/\(link)", withDestinationPath: outside)
       }
       try await machine.wipe(machine.files.data)
       #expect(Scene.entries(machine.files.data) == [])

@@ -60,7 +60,9 @@ import Testing
       try await room.powerOn("n1")
       let server = try await machine.spawn(Scene.shell("echo hello; exec sleep 1000"))
       let log = machine.files.log + "/console.log"
-      let isLogged = try await Scene.poll { FileManager.default.contents(atPath: log) == Data("hello\n".utf8) ? true : nil }
+      let isLogged = try await Scene.poll {
+        FileManager.default.contents(atPath: log) == Data("hello\n".utf8) ? true : nil
+      }
       #expect(isLogged == true)
       #expect(getsid(server.pid) == server.pid)
       let owner = try FileManager.default.attributesOfItem(atPath: "/proc/\(server.pid)")[.ownerAccountID] as? NSNumber

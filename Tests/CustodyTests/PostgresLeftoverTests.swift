@@ -13,15 +13,15 @@ import Testing
       let machine = try room.machine("n1")
       try await room.powerOn("n1")
       let postmaster = try await Self.startPostgres(on: machine)
-      let segments = try Self.segments(ofTree: postmaster)
-      let files = try Self.sharedFiles(of: postmaster)
+      let segments = try SharedMemory.segments(of: postmaster)
+      let files = try SharedMemory.files(of: postmaster)
       #expect(!segments.isEmpty)
       #expect(!files.isEmpty)
       let cut = try await room.powerOff(["n1"])
       #expect(try #require(cut.killed["n1"]) >= 6)
       print("power off of PostgreSQL: \(Double(cut.afterNanoseconds - cut.beforeNanoseconds) / 1e6) ms, \(cut.killed)")
       #expect(!Scene.isAlive(postmaster))
-      #expect(Self.allSegments().isDisjoint(with: segments))
+      #expect(SharedMemory.allSegments().isDisjoint(with: segments))
       for file in files { #expect(!Scene.exists(file)) }
       #expect(room.warnings == [])
     }
@@ -30,16 +30,16 @@ import Testing
   /// The guardian cannot clean when it is dead itself: the machine's init does.
   @Test func deathOfTheGuardianLeavesNoSharedMemory() async throws {
     try await Scene.withHome { home in
-      let error = await #expect(throws: BlackstartError.self) {
+      let error = await Scene.error {
         try await ProcessMachineRoom.withRoom(try Scene.request(home)) { room in
           let machine = try room.machine("n1")
           try await room.powerOn("n1")
           let postmaster = try await Self.startPostgres(on: machine)
-          let segments = try Self.segments(ofTree: postmaster)
-          let files = try Self.sharedFiles(of: postmaster)
+          let segments = try SharedMemory.segments(of: postmaster)
+          let files = try SharedMemory.files(of: postmaster)
           kill(room.guardianPid, SIGKILL)
           let isClean = try await Scene.poll(seconds: 2) {
-            !Scene.isAlive(postmaster) && Self.allSegments().isDisjoint(with: segments)
+            !Scene.isAlive(postmaster) && SharedMemory.allSegments().isDisjoint(with: segments)
               && files.allSatisfy { !Scene.exists($0) } ? true : nil
           }
           #expect(isClean == true)
@@ -66,23 +66,5 @@ import Testing
     try #require(started.succeeded, "\(started.output)\(started.errorOutput)")
     let file = try #require(FileManager.default.contents(atPath: data + "/postmaster.pid"))
     return try #require(Int32(String(decoding: file, as: UTF8.self).prefix { $0 != "\n" }))
-  }
-
-  private static func mapped(_ pid: Int32) throws -> [[Substring]] {
-    try #require(Scene.procText("/proc/\(pid)/maps")).split(separator: "\n").map { $0.split(separator: " ") }
-  }
-
-  private static func segments(ofTree pid: Int32) throws -> Set<Int> {
-    Set(try mapped(pid).filter { $0.count > 5 && $0[5].hasPrefix("/SYSV") }.compactMap { Int($0[4]) })
-  }
-
-  private static func sharedFiles(of pid: Int32) throws -> Set<String> {
-    Set(try mapped(pid).filter { $0.count > 5 && $0[5].hasPrefix("/dev/shm/") }.map { String($0[5]) })
-  }
-
-  /// Ids of all System V segments of this host (proc_sysvipc_shm(5): the second column).
-  private static func allSegments() -> Set<Int> {
-    let lines = (Scene.procText("/proc/sysvipc/shm") ?? "").split(separator: "\n").dropFirst()
-    return Set(lines.compactMap { Int($0.split(separator: " ")[1]) })
   }
 }
