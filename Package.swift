@@ -55,7 +55,11 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     tests("DrillModelTests", ["DrillModel"]),
     tests("DrillFileTests", ["DrillFile", "Faults", "DrillModel"]),
-    tests("CustodyTests", ["Custody", "Machines", "DrillModel"]),
+    // A harness that tests kill; see CustodyTests.
+    .executableTarget(
+      name: "custody-harness", dependencies: ["CSpawn", "Custody", "Machines", "DrillModel"],
+      path: "Tests/CustodyHarness", swiftSettings: strict),
+    tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"]),
     tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),

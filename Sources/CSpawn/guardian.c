@@ -193,7 +193,9 @@ static int go_down(struct guardian *guardian) {
 }
 
 /// Opens the lease, and makes sure that it is the one whose lock we hold: nothing else is ever removed.
-static int open_lease(struct guardian *guardian, char *path) {
+static int open_lease(struct guardian *guardian, const char *lease) {
+  char *path = strdup(lease);
+  if (path == NULL) return -1;
   char *slash = strrchr(path, '/');
   if (slash == NULL || slash == path || slash[1] == '\0') return -1;
   *slash = '\0';

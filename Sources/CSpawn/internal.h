@@ -50,8 +50,8 @@ struct bs_shared_memory {
   size_t file_count;
 };
 
-/// Adds what a (frozen) process has mapped.
-void bs_attribute(struct bs_shared_memory *memory, pid_t pid);
+/// Adds what the process of a pidfd has mapped. True if that is anything.
+bool bs_attribute(struct bs_shared_memory *memory, pid_t pid, int handle);
 /// Removes it, if it belongs to `owner` and nobody has it attached. Appends a line to `report->warnings` for what is not
 /// removable. Frees the lists.
 void bs_remove_shared_memory(struct bs_shared_memory *memory, uid_t owner, struct bs_kill_report *report);

@@ -22,6 +22,8 @@ struct member {
   /// Which of the order's roots it descends from.
   size_t root;
   bool is_root;
+  /// Shared memory was found in it.
+  bool attributed;
   /// Names the process itself, so that a reused pid is never hit.
   int handle;
 };
@@ -137,6 +139,18 @@ static int freeze(struct tree *tree, struct bs_kill_report *report) {
   }
 }
 
+static void attribute(struct tree *tree, struct member *member) {
+  member->attributed = bs_attribute(&tree->memory, member->pid, member->handle);
+}
+
+/// Ahead of the freeze, to shorten it: a PostgreSQL process that has its server's segments keeps them, and the control
+/// segment lists those that come later. Who has none yet is asked again when it cannot get one any more.
+static void attribute_early(struct tree *tree) {
+  for (size_t i = 0; i < tree->count; i++) {
+    if (is_ours(tree, &tree->members[i])) attribute(tree, &tree->members[i]);
+  }
+}
+
 static void kill_member(struct tree *tree, const struct member *member, struct bs_kill_report *report) {
   signal_member(member, SIGKILL);
   report->killed++;
@@ -146,7 +160,8 @@ static void kill_member(struct tree *tree, const struct member *member, struct b
 /// Notes what members (from `first` on) have attached, and kills all but roots.
 static void strike(struct tree *tree, size_t first, struct bs_kill_report *report) {
   for (size_t i = first; i < tree->count; i++) {
-    if (is_ours(tree, &tree->members[i])) bs_attribute(&tree->memory, tree->members[i].pid);
+    struct member *member = &tree->members[i];
+    if (is_ours(tree, member) && !member->attributed) attribute(tree, member);
   }
   for (size_t i = first; i < tree->count; i++) {
     struct member *member = &tree->members[i];
@@ -189,7 +204,9 @@ static void wait_for_death(struct tree *tree, struct bs_kill_report *report) {
 
 /// Whatever could not be found out (no memory, no descriptors), what is known gets killed; the error is for the caller.
 static int kill_all(struct tree *tree, struct bs_kill_report *report) {
-  int error = add_roots(tree) == 0 && grow(tree) >= 0 && freeze(tree, report) == 0 ? 0 : errno;
+  int error = add_roots(tree) == 0 && grow(tree) >= 0 ? 0 : errno;
+  attribute_early(tree);
+  if (freeze(tree, report) != 0) error = errno;
   strike(tree, 0, report);
   for (int round = 0; round < 100 && error == 0; round++) {
     size_t known = tree->count;

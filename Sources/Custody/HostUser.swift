@@ -8,12 +8,23 @@ public struct HostUser: Sendable, Hashable {
     public var name: String
     public var uid: uid_t
     public var gid: gid_t
+
+    public init(name: String, uid: uid_t, gid: gid_t) {
+      self.name = name
+      self.uid = uid
+      self.gid = gid
+    }
   }
 
   /// The harness's own.
   public var own: Account
   /// Servers': `postgres` when the harness is root, else its own.
   public var server: Account
+
+  public init(own: Account, server: Account) {
+    self.own = own
+    self.server = server
+  }
 
   public var isRoot: Bool { own.uid == 0 }
 

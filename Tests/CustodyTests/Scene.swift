@@ -5,14 +5,10 @@ import Machines
 
 /// What tests of custody share: a home of their own, a room in it, and looking at real processes.
 enum Scene {
-  /// The built program, next to the test bundle.
-  static var blackstart: String {
-    let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    let candidates = [bundle, own].map { $0.appending(path: "blackstart").path }
-    let built = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: ".build/debug/blackstart").path
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? built
+  /// Built programs are next to the test bundle.
+  static func program(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: ".build/debug/\(name)").path
   }
 
   /// A state home that is removed afterwards.
@@ -27,7 +23,7 @@ enum Scene {
     _ home: StateHome, _ machines: [String] = ["n1"], ports: [UInt16] = [5432], keep: Bool = false
   ) throws -> RoomRequest {
     let lease = LeaseRequest(machines: machines.map { .init($0) }, ports: ports, keep: keep)
-    return RoomRequest(lease: lease, home: home, user: try .current(), guardianExecutable: blackstart)
+    return RoomRequest(lease: lease, home: home, user: try .current(), guardianExecutable: program("blackstart"))
   }
 
   static func withRoom<R: Sendable>(
@@ -64,9 +60,7 @@ enum Scene {
 
   /// A zombie is dead: here nobody may reap what lost its parent.
   static func isAlive(_ pid: Int32) -> Bool {
-    guard let data = FileManager.default.contents(atPath: "/proc/\(pid)/stat") else { return false }
-    let text = String(decoding: data, as: UTF8.self)
-    guard let end = text.lastIndex(of: ")") else { return false }
+    guard let text = procText("/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return false }
     return !["Z", "X"].contains(text[end...].dropFirst(2).prefix(1))
   }
 
@@ -74,13 +68,31 @@ enum Scene {
 
   /// Nil if there is no such process.
   static func parent(of pid: Int32) -> Int32? {
-    guard let data = FileManager.default.contents(atPath: "/proc/\(pid)/stat") else { return nil }
-    let text = String(decoding: data, as: UTF8.self)
-    guard let end = text.lastIndex(of: ")") else { return nil }
+    guard let text = procText("/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return nil }
     return Int32(text[end...].split(separator: " ")[2])
   }
 
   static func entries(_ directory: String) -> [String]? {
     try? FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+  }
+
+  /// The whole text: FileManager trusts the size, which is 0 in /proc.
+  static func procText(_ path: String) -> String? {
+    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  static func children(of pid: Int32) -> [Int32] {
+    (entries("/proc") ?? []).compactMap { Int32($0) }.filter { parent(of: $0) == pid && isAlive($0) }
+  }
+
+  /// The error that `body` throws: for a body with expectations of its own, where `#expect(throws:)` cannot be used.
+  static func error(_ body: () async throws -> Void) async -> BlackstartError? {
+    do {
+      try await body()
+      return nil
+    } catch {
+      return error as? BlackstartError
+    }
   }
 }
