@@ -29,7 +29,12 @@ public struct Ledger: Sendable {
   }
 
   /// Every transaction, session by session, in the order in which it was sent.
-  public func records() throws -> [TransactionRecord] { try sessions.flatMap { try $0.records() } }
+  public func records() throws -> [TransactionRecord] {
+    var records: [TransactionRecord] = []
+    records.reserveCapacity(try sessions.reduce(0) { try $0 + $1.expectedTransactions() })
+    _ = try forEach { records.append($0.record) }
+    return records
+  }
 
   private static func fileNames(_ directory: String) throws(BlackstartError) -> [String] {
     guard let stream = opendir(directory) else {

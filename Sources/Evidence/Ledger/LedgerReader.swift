@@ -55,7 +55,13 @@ public struct LedgerReader: Sendable {
   /// The session's transactions in the order in which they were sent.
   public func records() throws -> [TransactionRecord] {
     var records: [TransactionRecord] = []
+    records.reserveCapacity(try expectedTransactions())
     _ = try forEach { records.append($0.record) }
     return records
+  }
+
+  /// What the file's size suggests: two records for a transaction.
+  func expectedTransactions() throws(BlackstartError) -> Int {
+    max(0, try LedgerFile(path: path).size() - LedgerFormat.headerBytes) / (2 * LedgerFormat.recordBytes) + 1
   }
 }
