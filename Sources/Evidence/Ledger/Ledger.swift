@@ -24,12 +24,17 @@ public struct Ledger: Sendable {
   /// Hands over every transaction, session by session, without keeping any.
   ///
   /// - Returns: the torn tails, if files do not end with a whole record.
-  public func forEach(_ body: (LedgerEntry) throws -> Void) throws -> [LedgerReader.TornTail] {
-    try sessions.compactMap { try $0.forEach(body) }
+  public func stream(_ body: (LedgerEntry) throws -> Void) throws -> [LedgerReader.TornTail] {
+    try sessions.compactMap { try $0.stream(body) }
   }
 
   /// Every transaction, session by session, in the order in which it was sent.
-  public func records() throws -> [TransactionRecord] { try sessions.flatMap { try $0.records() } }
+  public func records() throws -> [TransactionRecord] {
+    var records: [TransactionRecord] = []
+    records.reserveCapacity(try sessions.reduce(0) { try $0 + $1.expectedTransactions() })
+    _ = try stream { records.append($0.record) }
+    return records
+  }
 
   private static func fileNames(_ directory: String) throws(BlackstartError) -> [String] {
     guard let stream = opendir(directory) else {

@@ -14,6 +14,12 @@ final class LedgerFile {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
+  func size() throws(BlackstartError) -> Int {
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw failure("read") }
+    return Int(status.st_size)
+  }
+
   func skip(_ bytes: Int) throws(BlackstartError) {
     if lseek(descriptor, off_t(bytes), SEEK_CUR) < 0 { throw failure("read") }
   }

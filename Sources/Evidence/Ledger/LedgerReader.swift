@@ -8,6 +8,12 @@ public struct LedgerReader: Sendable {
     public var path: String
     public var offset: Int
     public var bytes: Int
+
+    public init(path: String, offset: Int, bytes: Int) {
+      self.path = path
+      self.offset = offset
+      self.bytes = bytes
+    }
   }
 
   /// A whole number of records, large enough that the system calls do not matter.
@@ -32,7 +38,7 @@ public struct LedgerReader: Sendable {
   ///
   /// - Returns: the torn tail, if the file does not end with a whole record.
   /// - Throws: `ledger.read-failed`, `ledger.invalid`, or what `body` throws.
-  public func forEach(_ body: (LedgerEntry) throws -> Void) throws -> TornTail? {
+  public func stream(_ body: (LedgerEntry) throws -> Void) throws -> TornTail? {
     let file = try LedgerFile(path: path)
     try file.skip(LedgerFormat.headerBytes)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: LedgerReader.chunkBytes, alignment: 8)
@@ -55,7 +61,13 @@ public struct LedgerReader: Sendable {
   /// The session's transactions in the order in which they were sent.
   public func records() throws -> [TransactionRecord] {
     var records: [TransactionRecord] = []
-    _ = try forEach { records.append($0.record) }
+    records.reserveCapacity(try expectedTransactions())
+    _ = try stream { records.append($0.record) }
     return records
+  }
+
+  /// What the file's size suggests: two records for a transaction.
+  func expectedTransactions() throws(BlackstartError) -> Int {
+    max(0, try LedgerFile(path: path).size() - LedgerFormat.headerBytes) / (2 * LedgerFormat.recordBytes) + 1
   }
 }

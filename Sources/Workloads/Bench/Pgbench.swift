@@ -62,11 +62,19 @@ struct Pgbench {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // The threads of an async program block signals, a child inherits that, and pgbench ends by its SIGALRM.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = arguments.map { strdup($0) } + [nil]
     var environment = settings.map { strdup($0) } + [nil]
     defer { for word in words + environment { free(word) } }
     var pid: pid_t = 0
-    let status = posix_spawn(&pid, path, &actions, nil, &words, &environment)
+    let status = posix_spawn(&pid, path, &actions, &attributes, &words, &environment)
     guard status == 0 else {
       throw BlackstartError(
         .harness, code: "bench.pgbench-failed", "cannot start \(path): \(String(cString: strerror(status)))",
