@@ -27,11 +27,8 @@ public final class CommitBoard: Sendable {
     }
   }
 
-  /// The first commit that fits, whether it has happened or is still to come; nil at the deadline, or if the task is
-  /// cancelled.
-  public func first(
-    deadlineSeconds: Double, where fits: @escaping @Sendable (ProbeCommit) -> Bool = { _ in true }
-  ) async -> ProbeCommit? {
+  /// The first commit, whether it has happened or is still to come; nil if the task is cancelled.
+  public func first() async -> ProbeCommit? {
     let (commits, waiter) = AsyncStream.makeStream(of: ProbeCommit.self)
     let number = state.withLock { state in
       for commit in state.commits { waiter.yield(commit) }
@@ -40,8 +37,13 @@ public final class CommitBoard: Sendable {
       return state.nextWaiter
     }
     defer { state.withLock { $0.waiting[number] = nil } }
-    return await withTaskGroup(of: ProbeCommit?.self) { group in
-      group.addTask { await commits.first(where: fits) }
+    return await commits.first { _ in true }
+  }
+
+  /// The first commit by a deadline; nil if there was none, or if the task is cancelled.
+  public func first(deadlineSeconds: Double) async -> ProbeCommit? {
+    await withTaskGroup(of: ProbeCommit?.self) { group in
+      group.addTask { await self.first() }
       group.addTask {
         try? await Task.sleep(for: .seconds(deadlineSeconds))
         return nil

@@ -128,21 +128,9 @@ final class NodeProbe {
       machine: target.machine, t: acknowledged, previousAttempt: lastFailedAttempt,
       systemIdentifier: identity.systemIdentifier, timeline: identity.timeline, lsn: identity.lsn,
       hasLedger: identity.hasLedger, isForeign: isForeign)
-    record(commit)
+    sink.record(commit.event(seen: clock.now()))
     become(isForeign ? .foreign : .writable)
     board.post(commit)
-  }
-
-  private func record(_ commit: ProbeCommit) {
-    var values: [String: ConfigurationValue] = [
-      "systemIdentifier": .string(commit.systemIdentifier), "timeline": .integer(commit.timeline),
-      "lsn": .string(commit.lsn), "ledger": .bool(commit.hasLedger),
-    ]
-    values["previousAttempt"] = commit.previousAttempt.map { .integer($0) }
-    sink.record(
-      Event(
-        t: commit.t, seen: clock.now(), source: .probe, kind: .probeCommitted, machine: commit.machine,
-        values: values))
   }
 
   private func become(_ new: ProbeState, _ message: String? = nil) {
