@@ -49,7 +49,7 @@ public struct Observatory: Sendable {
   ) async throws -> R {
     let observations = Observations()
     return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await watch() }
+      group.addTask { await watch(board: observations.board) }
       group.addTask {
         await observations.waitForStart()
         if !Task.isCancelled { await probeWrites(board: observations.board) }
@@ -60,10 +60,12 @@ public struct Observatory: Sendable {
     }
   }
 
-  private func watch() async {
+  private func watch(board: CommitBoard) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await LogTail(files: logs, clock: clock, sink: sink).observe() }
-      group.addTask { await DCSWatch(client: dcs, clock: clock, sink: sink).observe() }
+      group.addTask {
+        await DCSWatch(client: dcs, clock: clock, sink: sink, leaderIs: { board.leaderIs($0) }).observe()
+      }
       group.addTask {
         let targets = nodes.map { RESTProbe.Target(machine: $0.machine, url: $0.restURL) }
         await RESTProbe(targets: targets, http: http, clock: clock, sink: sink).observe()

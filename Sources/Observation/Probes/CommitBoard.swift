@@ -12,7 +12,17 @@ public final class CommitBoard: Sendable {
   /// Nodes that accept writes now.
   private let writable = Atomic(0)
 
+  /// Whom the DCS names as leader; the outer nil: nobody looks there.
+  private let leader = Mutex<String??>(nil)
+
   public init() {}
+
+  /// The leader key was read, or has changed; nil: there is none.
+  func leaderIs(_ name: String?) { leader.withLock { $0 = .some(name) } }
+
+  /// Whether a promotion of this node may be near: Patroni takes the leader key before it promotes. Without knowledge of
+  /// the key it always may.
+  func mayBePromoted(_ machine: String) -> Bool { leader.withLock { $0.map { $0 == machine } ?? true } }
 
   /// Whether some node accepts writes now, so that there is no hurry.
   var hasPrimary: Bool { writable.load(ordering: .relaxed) > 0 }
