@@ -3,8 +3,7 @@ public import DrillModel
 public import HTTP
 public import Postgres
 
-/// All observers of one cluster. `observe` runs from the run's start (or from power on, for the logs' sake, with offsets
-/// in `LogFile`); `probeWrites` from the outage on.
+/// All observers of one cluster.
 public struct Observatory: Sendable {
   /// A Patroni node.
   public struct Node: Sendable, Hashable {
@@ -27,13 +26,15 @@ public struct Observatory: Sendable {
   private let http: HTTPClient
   private let clock: RunClock
   private let sink: any EventSink
-  /// Commits of the write probe, to wait for.
-  public let commits = CommitBoard()
+  private let systemIdentifier: String
 
-  /// `logs`: of all machines, etcd's and pgBackRest's too.
+  /// `logs`: of all machines, etcd's and pgBackRest's too, with offsets if what they hold already is not wanted.
+  /// `systemIdentifier`: the cluster's, from before the outage; it tells the write probe a new primary from a foreign one.
   public init(
-    nodes: [Node], logs: [LogFile], dcs: DCSClient, http: HTTPClient, clock: RunClock, sink: any EventSink
+    nodes: [Node], logs: [LogFile], dcs: DCSClient, http: HTTPClient, clock: RunClock, sink: any EventSink,
+    systemIdentifier: String
   ) {
+    self.systemIdentifier = systemIdentifier
     self.nodes = nodes
     self.logs = logs
     self.dcs = dcs
@@ -42,11 +43,30 @@ public struct Observatory: Sendable {
     self.sink = sink
   }
 
-  /// Logs, Patroni's keys and REST API, until the task is cancelled.
-  public func observe() async {
+  /// Watches the cluster for as long as `body` runs, and returns what it gives when all observers have ended: logs, Patroni's
+  /// keys and REST API at once, the write probe from `startProbing` on.
+  public func observe<R: Sendable>(
+    _ body: @Sendable (Observations) async throws -> R
+  ) async throws -> R {
+    let observations = Observations()
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await watch(board: observations.board) }
+      group.addTask {
+        await observations.waitForStart()
+        if !Task.isCancelled { await probeWrites(board: observations.board) }
+      }
+      // Leaving the group cancels the observers and waits for them, whatever `body` did.
+      defer { group.cancelAll() }
+      return try await body(observations)
+    }
+  }
+
+  private func watch(board: CommitBoard) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await LogTail(files: logs, clock: clock, sink: sink).observe() }
-      group.addTask { await DCSWatch(client: dcs, clock: clock, sink: sink).observe() }
+      group.addTask {
+        await DCSWatch(client: dcs, clock: clock, sink: sink, leaderIs: { board.leaderIs($0) }).observe()
+      }
       group.addTask {
         let targets = nodes.map { RESTProbe.Target(machine: $0.machine, url: $0.restURL) }
         await RESTProbe(targets: targets, http: http, clock: clock, sink: sink).observe()
@@ -54,18 +74,10 @@ public struct Observatory: Sendable {
     }
   }
 
-  /// The write probe on all nodes, until the task is cancelled. `expectedSystemIdentifier` is the cluster's from before the
-  /// outage; commits appear on `commits`.
-  public func probeWrites(expectedSystemIdentifier: String) async {
+  private func probeWrites(board: CommitBoard) async {
     let targets = nodes.map { WriteProbe.Target(machine: $0.machine, parameters: $0.connection) }
     await WriteProbe(
-      targets: targets, expectedSystemIdentifier: expectedSystemIdentifier, clock: clock, sink: sink, board: commits
+      targets: targets, expectedSystemIdentifier: systemIdentifier, clock: clock, sink: sink, board: board
     ).observe()
-  }
-
-  /// The first write that committed on some node, without polling; nil at the deadline. A commit on another cluster counts:
-  /// see `isForeign`.
-  public func firstCommit(deadlineSeconds: Double) async -> ProbeCommit? {
-    await commits.first(deadlineSeconds: deadlineSeconds)
   }
 }

@@ -26,10 +26,11 @@ func withObserverThread(_ name: String, _ work: @escaping @Sendable (StopSignal)
   await withTaskCancellationHandler {
     await withCheckedContinuation { continuation in
       let thread = Thread {
+        // Only a thread itself can tell the kernel its name.
+        Thread.current.name = name
         work(stop)
         continuation.resume()
       }
-      thread.name = name
       thread.stackSize = 1 << 20
       thread.start()
     }

@@ -8,11 +8,14 @@ final class DCSView: Sendable {
   private let keys = Mutex<[String: DCSSnapshot.Value]>([:])
   private let clock: RunClock
   private let sink: any EventSink
+  private let leaderIs: @Sendable (String?) -> Void
 
   /// What changes in a member's value with every byte of WAL. Patroni 4.1.5 ha.py: touch_member; 3.0.2 has the first.
   private static let positions: Set<String> = ["xlog_location", "receive_lsn", "replay_lsn"]
 
-  init(clock: RunClock, sink: any EventSink) {
+  /// `leaderIs` learns the leader key's value first of all; nil: there is none.
+  init(clock: RunClock, sink: any EventSink, leaderIs: @escaping @Sendable (String?) -> Void) {
+    self.leaderIs = leaderIs
     self.clock = clock
     self.sink = sink
   }
@@ -20,6 +23,7 @@ final class DCSView: Sendable {
   /// The state was read afresh: whatever differs from what was known has changed meanwhile. In the order of the
   /// revisions, deletions last, since they show none of their own.
   func reread(_ snapshot: DCSSnapshot) {
+    leaderIs(snapshot.keys["/leader"]?.text)
     let old = keys.withLock { keys in
       defer { keys = snapshot.keys }
       return keys
@@ -34,6 +38,7 @@ final class DCSView: Sendable {
   }
 
   func apply(_ change: DCSChange) {
+    if change.key == "/leader" { leaderIs(change.text) }
     let previous = keys.withLock { keys in
       defer { keys[change.key] = change.text.map { DCSSnapshot.Value(text: $0, revision: change.revision) } }
       return keys[change.key]?.text

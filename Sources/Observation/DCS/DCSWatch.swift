@@ -8,10 +8,16 @@ public struct DCSWatch: Sendable {
   private let client: DCSClient
   private let clock: RunClock
   private let sink: any EventSink
+  private let leaderIs: @Sendable (String?) -> Void
 
   private static let retrySeconds = 0.2
 
-  public init(client: DCSClient, clock: RunClock, sink: any EventSink) {
+  /// `leaderIs`: told the name in the leader key when it is read and when it changes; nil: there is none. It runs on the
+  /// HTTP client's thread.
+  public init(
+    client: DCSClient, clock: RunClock, sink: any EventSink, leaderIs: @escaping @Sendable (String?) -> Void = { _ in }
+  ) {
+    self.leaderIs = leaderIs
     self.client = client
     self.clock = clock
     self.sink = sink
@@ -19,7 +25,7 @@ public struct DCSWatch: Sendable {
 
   /// Runs until the task is cancelled.
   public func observe() async {
-    let view = DCSView(clock: clock, sink: sink)
+    let view = DCSView(clock: clock, sink: sink, leaderIs: leaderIs)
     var attempt = 0
     while !Task.isCancelled {
       let endpoint = client.endpoints[attempt % client.endpoints.count]

@@ -20,12 +20,13 @@ enum EtcdLog {
       else { return nil }
       let text = fields.error.map { "\(fields.level): \(fields.msg): \($0)" } ?? "\(fields.level): \(fields.msg)"
       // The zone: etcd writes Z, or an offset in which it then also gives the time.
-      return LogLine(wallNanoseconds: time.rest == "Z" ? time.nanoseconds : nil, text: text[...])
+      return LogLine(format: .etcd, wallNanoseconds: time.rest == "Z" ? time.nanoseconds : nil, text: text[...])
     }
     let raft = "raft"
     let dated = line.hasPrefix(raft) ? line.dropFirst(raft.count) : line
     guard let time = LogTimestamp(dated), time.rest.hasPrefix(" ") else { return nil }
-    return LogLine(wallNanoseconds: time.hasFraction ? time.nanoseconds : nil, text: time.rest.dropFirst())
+    return LogLine(
+      format: .etcd, wallNanoseconds: time.hasFraction ? time.nanoseconds : nil, text: time.rest.dropFirst())
   }
 
   /// `text` begins with the level: `info: `, `INFO: ` or `I | `.

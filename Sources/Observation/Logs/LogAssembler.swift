@@ -54,11 +54,11 @@ struct LogAssembler {
   private mutating func flush() -> [Event] {
     guard let (line, message, seen) = pending else { return [] }
     pending = nil
-    let meaning = file.format.classify(line.text)
+    let meaning = line.format.classify(line.text)
     let own = line.wallNanoseconds.map { clock.stamp(wallNanoseconds: $0) }
     return [
       Event(
-        t: own ?? seen, seen: own == nil ? nil : seen, source: file.format.source, kind: meaning.kind,
+        t: own ?? seen, seen: own == nil ? nil : seen, source: line.format.source, kind: meaning.kind,
         machine: file.machine, message: message, values: meaning.values.isEmpty ? nil : meaning.values)
     ]
   }

@@ -2,7 +2,7 @@ public import DrillModel
 
 /// Whose log a file is: decides how its lines are read and what they mean.
 public enum LogFormat: String, Sendable, Codable, CaseIterable {
-  /// Patroni's plain format, with its default date format.
+  /// Patroni's console, in its plain format with its default date format.
   case patroni
   /// `log_line_prefix = '%m [%p] '`, `log_timezone = UTC`, `lc_messages = C`.
   case postgresql
@@ -23,6 +23,23 @@ public enum LogFormat: String, Sendable, Codable, CaseIterable {
 
   /// Nil: the line continues the one before.
   func parse(_ line: Substring) -> LogLine? {
+    for format in [self] + guests {
+      if let parsed = format.parseOwn(line) { return parsed }
+    }
+    return nil
+  }
+
+  /// Whose lines stand between this log's own, because they inherit its standard error: PostgreSQL's until its logging
+  /// collector runs, and those of pgBackRest started by Patroni or by PostgreSQL.
+  private var guests: [LogFormat] {
+    switch self {
+    case .patroni: [.postgresql, .pgbackrest]
+    case .postgresql: [.pgbackrest]
+    case .pgbackrest, .etcd: []
+    }
+  }
+
+  private func parseOwn(_ line: Substring) -> LogLine? {
     switch self {
     case .patroni: PatroniLog.parse(line)
     case .postgresql: PostgresLog.parse(line)

@@ -6,7 +6,9 @@ enum PatroniLog {
   /// which the harness sets UTC.
   static func parse(_ line: Substring) -> LogLine? {
     guard let time = LogTimestamp(line), time.rest.hasPrefix(" ") else { return nil }
-    return LogLine(wallNanoseconds: time.nanoseconds, text: time.rest.dropFirst())
+    let level = time.rest.dropFirst().prefix { $0.isUppercase }
+    guard !level.isEmpty, time.rest.dropFirst(1 + level.count).hasPrefix(": ") else { return nil }
+    return LogLine(format: .patroni, wallNanoseconds: time.nanoseconds, text: time.rest.dropFirst())
   }
 
   /// `text` begins with the level. A loop's message has `PAUSE: ` in front while automatic failover is off

@@ -6,7 +6,7 @@ enum PgBackRestLog {
   /// `2026-11-22 19:40:01.123 P00   INFO: text`, in the process's time zone, for which the harness sets UTC.
   static func parse(_ line: Substring) -> LogLine? {
     guard let time = LogTimestamp(line), time.rest.hasPrefix(" P") else { return nil }
-    return LogLine(wallNanoseconds: time.nanoseconds, text: time.rest.dropFirst())
+    return LogLine(format: .pgbackrest, wallNanoseconds: time.nanoseconds, text: time.rest.dropFirst())
   }
 
   /// `text` begins with the process's number and the level.

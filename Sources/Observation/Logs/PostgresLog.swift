@@ -9,7 +9,7 @@ enum PostgresLog {
     let text = time.rest.dropFirst(zone.count + 2)
     guard !zone.isEmpty, text.hasPrefix("[") else { return nil }
     let isUTC = zone == "UTC" || zone == "GMT"
-    return LogLine(wallNanoseconds: isUTC ? time.nanoseconds : nil, text: text)
+    return LogLine(format: .postgresql, wallNanoseconds: isUTC ? time.nanoseconds : nil, text: text)
   }
 
   /// `text` begins with the process id in brackets and the severity.

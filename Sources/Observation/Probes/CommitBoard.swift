@@ -12,7 +12,17 @@ public final class CommitBoard: Sendable {
   /// Nodes that accept writes now.
   private let writable = Atomic(0)
 
+  /// Whom the DCS names as leader; the outer nil: nobody looks there.
+  private let leader = Mutex<String??>(nil)
+
   public init() {}
+
+  /// The leader key was read, or has changed; nil: there is none.
+  func leaderIs(_ name: String?) { leader.withLock { $0 = .some(name) } }
+
+  /// Whether a promotion of this node may be near: Patroni takes the leader key before it promotes. Without knowledge of
+  /// the key it always may.
+  func mayBePromoted(_ machine: String) -> Bool { leader.withLock { $0.map { $0 == machine } ?? true } }
 
   /// Whether some node accepts writes now, so that there is no hurry.
   var hasPrimary: Bool { writable.load(ordering: .relaxed) > 0 }
@@ -27,11 +37,8 @@ public final class CommitBoard: Sendable {
     }
   }
 
-  /// The first commit that fits, whether it has happened or is still to come; nil at the deadline, or if the task is
-  /// cancelled.
-  public func first(
-    deadlineSeconds: Double, where fits: @escaping @Sendable (ProbeCommit) -> Bool = { _ in true }
-  ) async -> ProbeCommit? {
+  /// The first commit, whether it has happened or is still to come; nil if the task is cancelled.
+  public func first() async -> ProbeCommit? {
     let (commits, waiter) = AsyncStream.makeStream(of: ProbeCommit.self)
     let number = state.withLock { state in
       for commit in state.commits { waiter.yield(commit) }
@@ -40,8 +47,13 @@ public final class CommitBoard: Sendable {
       return state.nextWaiter
     }
     defer { state.withLock { $0.waiting[number] = nil } }
-    return await withTaskGroup(of: ProbeCommit?.self) { group in
-      group.addTask { await commits.first(where: fits) }
+    return await commits.first { _ in true }
+  }
+
+  /// The first commit by a deadline; nil if there was none, or if the task is cancelled.
+  public func first(deadlineSeconds: Double) async -> ProbeCommit? {
+    await withTaskGroup(of: ProbeCommit?.self) { group in
+      group.addTask { await self.first() }
       group.addTask {
         try? await Task.sleep(for: .seconds(deadlineSeconds))
         return nil

@@ -1,3 +1,5 @@
+public import DrillModel
+
 /// The first write that the probe committed on a node after it could not.
 public struct ProbeCommit: Sendable, Hashable {
   public var machine: String
@@ -12,4 +14,14 @@ public struct ProbeCommit: Sendable, Hashable {
   public var hasLedger: Bool
   /// Another cluster's identifier, or no ledger: not a new primary of this cluster.
   public var isForeign: Bool
+
+  /// The event that says so.
+  public func event(seen: Int64? = nil) -> Event {
+    var values: [String: ConfigurationValue] = [
+      "systemIdentifier": .string(systemIdentifier), "timeline": .integer(timeline), "lsn": .string(lsn),
+      "ledger": .bool(hasLedger),
+    ]
+    values["previousAttempt"] = previousAttempt.map { .integer($0) }
+    return Event(t: t, seen: seen, source: .probe, kind: .probeCommitted, machine: machine, values: values)
+  }
 }
