@@ -13,8 +13,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -61,7 +61,7 @@ let package = Package(
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
-    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"]),
+    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"]),
   ],

@@ -49,7 +49,7 @@ extension ObjectiveResult {
 extension TransactionCounts {
   /// Name and number of every count, in the order in which a reader wants them.
   var rows: [(name: String, value: String)] {
-    let known = { (value: Int) in compared ? Prose.grouped(value) : "not known" }
+    let known = { (value: Int) in compared ? Prose.grouped(value) : "not compared" }
     return [
       ("attempted", Prose.grouped(attempted)), ("acknowledged", Prose.grouped(acknowledged)),
       ("of these kept", known(kept)), ("of these lost", known(lost)),

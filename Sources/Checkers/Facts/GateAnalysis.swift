@@ -11,6 +11,10 @@ struct GateAnalysis {
     var count: Int
     /// Still being said in the final part of the wait, and nothing after it says that the gate opened.
     var holds: Bool
+    /// When something said that it had opened; nil if nothing did.
+    var opened: Int64?
+
+    var heldNanoseconds: Int64 { (opened ?? last.t) - first.t }
   }
 
   /// By machine in the plan's order, then in the order of their first line.
@@ -47,13 +51,17 @@ struct GateAnalysis {
     var found: [Sighting] = []
     for event in events {
       for gate in opened(by: event) {
-        for index in found.indices where found[index].gate == gate { found[index].holds = false }
+        for index in found.indices where found[index].gate == gate && found[index].opened == nil {
+          found[index].holds = false
+          found[index].opened = event.t
+        }
       }
       guard let gate = said(by: event) else { continue }
       if let index = found.firstIndex(where: { $0.gate == gate }) {
         found[index].last = event
         found[index].count += 1
         found[index].holds = true
+        found[index].opened = nil
       } else {
         found.append(Sighting(machine: machine, gate: gate, first: event, last: event, count: 1, holds: true))
       }

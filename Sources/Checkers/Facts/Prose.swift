@@ -50,10 +50,10 @@ public enum Prose {
 
   /// The evidence line of a transaction.
   static func line(_ transaction: TransactionRecord) -> String {
-    var text = "session \(transaction.session), sequence \(transaction.sequence), token \(transaction.token)"
+    var text = "session \(transaction.session), sequence \(transaction.sequence)"
     if let ended = transaction.endedNanoseconds { text += ", acknowledged at \(seconds(nanoseconds: ended))" }
     if let lsn = transaction.lsn { text += ", saw \(lsn)" }
-    return text
+    return text + ", token \(transaction.token)"
   }
 
   static func line(_ row: RecoveredRow) -> String {

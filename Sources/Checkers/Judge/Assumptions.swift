@@ -5,7 +5,8 @@ enum Assumptions {
   static func check(_ evidence: RunEvidence) -> [Finding] {
     let kinds = Dictionary(grouping: evidence.events, by: \.kind)
     var findings: [Finding] = []
-    if kinds[.steadyState] == nil || kinds[.steadyStateMissed] != nil {
+    let outage = kinds[.outageStart]?.first?.t ?? Int64.max
+    if kinds[.steadyState]?.contains(where: { $0.t <= outage }) != true || kinds[.steadyStateMissed] != nil {
       findings.append(
         finding(
           "steady-state-missed", "the cluster was not proved healthy before the fault, so its recovery proves nothing",
@@ -22,8 +23,25 @@ enum Assumptions {
     if let errors = kinds[.harnessError] {
       findings.append(finding("harness-error", "a part of the harness failed", errors))
     }
+    if kinds[.outageStart] != nil { findings += blindness(evidence, outage) }
     for problem in evidence.problems {
       findings.append(Finding(problem.blocksJudgement ? .unjudged : .note, code: problem.code, problem.message))
+    }
+    return findings
+  }
+
+  /// Who looked at nothing found nothing; that is no proof that nothing was there.
+  private static func blindness(_ evidence: RunEvidence, _ outage: Int64) -> [Finding] {
+    var findings: [Finding] = []
+    if !evidence.events.contains(where: { $0.source == .probe && $0.t >= outage }) {
+      findings.append(
+        finding("probe-silent", "the write probe saw nothing after the outage, so nobody knows who took commits", nil))
+    }
+    if let transactions = evidence.transactions,
+      !transactions.contains(where: { $0.outcome == .committed && $0.sentNanoseconds <= outage })
+    {
+      findings.append(
+        finding("nothing-to-lose", "no transaction was acknowledged before the outage, so no loss can be seen", nil))
     }
     return findings
   }

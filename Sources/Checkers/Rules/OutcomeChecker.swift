@@ -13,7 +13,7 @@ public struct OutcomeChecker: Checker {
     let holding = actual == .noPrimary ? gates?.holding ?? [] : []
     var findings = mismatch(file, actual, holding)
     if let gate = expect.gate { findings += gateMismatch(gate, holding, gates) }
-    findings += (gates?.sightings ?? []).filter { !($0.holds && actual == .noPrimary) }.map(passed)
+    findings += passed(gates) { $0.holds && actual == .noPrimary }
     return CheckResult(
       findings: findings,
       outcome: OutcomeResult(
@@ -43,7 +43,7 @@ public struct OutcomeChecker: Checker {
       ]
     }
     guard actual != expected, actual != .wrongCluster else { return findings }
-    var message = "the drill must end in \(expected.rawValue), and it ended in \(actual.rawValue)"
+    var message = "the outcome must be \(expected.rawValue), and it is \(actual.rawValue)"
     if let gate = holding.first { message += "; \(gate.rawValue) held to the end" }
     return findings + [
       Finding(
@@ -94,12 +94,17 @@ public struct OutcomeChecker: Checker {
     ]
   }
 
-  private func passed(_ sighting: GateAnalysis.Sighting) -> Finding {
-    Finding(
-      .note, code: "gate-passed",
-      "\(sighting.gate.rawValue) held \(sighting.machine) from \(Prose.seconds(nanoseconds: sighting.first.t)) to "
-        + "\(Prose.seconds(nanoseconds: sighting.last.t)) (\(Prose.count(sighting.count, "line"))), and then no longer",
-      evidence: sighting.last.message.map { ["\(sighting.machine): \($0)"] } ?? [])
+  /// One note for each gate that held somebody and opened.
+  private func passed(_ analysis: GateAnalysis?, _ isReason: (GateAnalysis.Sighting) -> Bool) -> [Finding] {
+    let sightings = (analysis?.sightings ?? []).filter { !isReason($0) }
+    return Gate.allCases.compactMap { gate in
+      let held = sightings.filter { $0.gate == gate }
+      guard !held.isEmpty else { return nil }
+      let nodes = held.map { "\($0.machine) for \(Prose.seconds(nanoseconds: $0.heldNanoseconds))" }
+      return Finding(
+        .note, code: "gate-passed", "\(gate.rawValue) held \(Prose.list(nodes)), and then no longer",
+        evidence: held.compactMap { sighting in sighting.last.message.map { "\(sighting.machine): \($0)" } })
+    }
   }
 
   private func waiting(_ file: CaseFile, _ analysis: GateAnalysis?) -> [WaitingNode] {

@@ -73,7 +73,7 @@ extension HTMLReport {
 
   var data: String {
     let identity = verdict.identity
-    let known = { (text: String?) in text ?? "not known" }
+    let known = { (text: String?) in text ?? "none" }
     let rows = [
       HTML.cell("system identifier") + HTML.cell(known(identity.systemIdentifierBefore), "number")
         + HTML.cell(known(identity.systemIdentifierAfter), "number"),
@@ -107,7 +107,9 @@ extension HTMLReport {
       text += "; the oldest was acknowledged \(Prose.seconds(seconds)) before the outage"
     }
     if let bytes = loss.walBytes { text += "; at least \(Prose.bytes(bytes)) of WAL" }
-    if let archived = loss.archivedTransactions { text += "; \(Prose.grouped(archived)) of them were in the archive" }
+    if let archived = loss.archivedTransactions {
+      text += "; \(Prose.grouped(archived)) of them were provably in the archive"
+    }
     if let end = loss.archiveEnd { text += ", which ended at \(end)" }
     return text + "."
   }

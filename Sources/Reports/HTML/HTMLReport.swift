@@ -25,6 +25,7 @@ struct HTMLReport {
     </style>
     </head>
     <body>
+    \(OutageChart.definitions)
     <main>
     \(header)
     \(body)
@@ -43,6 +44,7 @@ struct HTMLReport {
         intro:
           "Seconds from the start of the outage. The critical path is that of the new primary; its phases add up to "
           + "the time to new primary. Writes: one column is 100 ms.")
+      + HTML.section("From power on to the first commit", OutageChart.afterHold(verdict, evidence)?.svg ?? "")
       + HTML.section("Where the recovery's time went", recovery)
       + HTML.section("Findings", findings(verdict.findings))
       + HTML.section("What the nodes were waiting for", waiting)

@@ -15,15 +15,26 @@ struct OutageChart {
   private let evidence: RunEvidence
   private let scale: TimeScale
 
-  init(_ verdict: Verdict, _ evidence: RunEvidence) {
+  /// - Parameter interval: what is shown; nil for all from a little before the outage to the run's last event.
+  init(_ verdict: Verdict, _ evidence: RunEvidence, showing interval: (start: Int64, end: Int64)? = nil) {
     self.verdict = verdict
     self.evidence = evidence
-    let outage = evidence.events.first { $0.kind == .outageStart }?.t
+    let zero = evidence.events.first { $0.kind == .outageStart }?.t ?? 0
     let last = evidence.events.last?.t ?? 1
-    let zero = outage ?? 0
     scale = TimeScale(
-      start: max(0, zero - OutageChart.leadNanoseconds), end: max(last, zero + 1), zero: zero,
-      left: OutageChart.gutter, right: OutageChart.width - 8)
+      start: interval?.start ?? max(0, zero - OutageChart.leadNanoseconds), end: interval?.end ?? max(last, zero + 1),
+      zero: zero, left: OutageChart.gutter, right: OutageChart.width - 8)
+  }
+
+  /// What happened between power on and the new primary's first commit, closer; nil if the hold is not most of the
+  /// picture.
+  static func afterHold(_ verdict: Verdict, _ evidence: RunEvidence) -> OutageChart? {
+    let recovery = verdict.phases.filter { $0.track == .recovery }
+    guard let hold = recovery.first, hold.name == "hold", let end = recovery.last?.endNanoseconds,
+      hold.seconds > 0.3 * recovery.map(\.seconds).reduce(0, +)
+    else { return nil }
+    let margin = max(1, (end - hold.endNanoseconds) / 20)
+    return OutageChart(verdict, evidence, showing: (hold.endNanoseconds - margin, end + margin))
   }
 
   var svg: String {
@@ -37,13 +48,19 @@ struct OutageChart {
     return """
       <div class="scroll"><svg viewBox="0 0 \(Int(OutageChart.width)) \(Int(height))" role="img" \
       aria-label="What every machine did during the outage, and when clients could write">
-      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-      <rect width="6" height="6" class="hatch-ground"/><rect width="2" height="6" class="hatch-line"/></pattern></defs>
       \(shapes)
       </svg></div>
       \(legend(rows.flatMap(\.phases)))
       """
   }
+
+  /// What the bars of every chart on a page refer to; once on a page.
+  static let definitions = """
+    <svg class="definitions" width="0" height="0" aria-hidden="true"><defs>\
+    <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+    <rect width="6" height="6" class="hatch-ground"/><rect width="2" height="6" class="hatch-line"/></pattern>\
+    </defs></svg>
+    """
 
   private typealias Row = (label: String, phases: [Phase], isCritical: Bool)
 
@@ -61,7 +78,12 @@ struct OutageChart {
   private func row(_ row: Row, at index: Int) -> String {
     let y = OutageChart.top + Double(index) * OutageChart.rowStep
     return label(row.label, y, row.isCritical ? "critical" : "")
-      + row.phases.filter { $0.endNanoseconds > scale.start }.map { bar($0, y) }.joined()
+      + row.phases.filter(isShown).map { bar($0, y) }
+      .joined()
+  }
+
+  private func isShown(_ phase: Phase) -> Bool {
+    phase.endNanoseconds > scale.start && phase.startNanoseconds < scale.end
   }
 
   private func label(_ text: String, _ y: Double, _ kind: String = "") -> String {
@@ -78,8 +100,8 @@ struct OutageChart {
       "<rect class=\"bar \(kind)\" x=\"\(TimeScale.number(x))\" y=\"\(TimeScale.number(y))\" "
       + "width=\"\(TimeScale.number(width))\" height=\"\(TimeScale.number(OutageChart.rowHeight))\">"
       + "<title>\(HTML.escape(title))</title></rect>"
-    // About 6 units to a letter of 11: a label that does not fit is in the bar's title and in the table below.
-    if Double(phase.name.count) * 6 + 8 < width {
+    // Less than 7 units to a letter of 11: a label that does not fit is in the bar's title and in the table below.
+    if Double(phase.name.count) * 6.6 + 10 < width {
       shape +=
         "<text class=\"in \(kind)\" x=\"\(TimeScale.number(x + 5))\" "
         + "y=\"\(TimeScale.number(y + OutageChart.rowHeight / 2 + 4))\">\(HTML.escape(phase.name))</text>"
@@ -119,6 +141,7 @@ struct OutageChart {
     let deadline = evidence.events.first { $0.kind == .deadlineReached }?.t
     let marks = [("kill", outage), ("power on", power), ("first commit", commit), ("deadline", deadline)]
       .compactMap { name, instant in instant.map { (name, $0) } }
+      .filter { $0.1 >= scale.start && $0.1 <= scale.end }
     return marks.enumerated().map { place, mark in
       let x = scale.x(mark.1)
       // Two lines of labels in turn, so that near ones do not meet.
@@ -136,7 +159,7 @@ struct OutageChart {
   }
 
   private func legend(_ phases: [Phase]) -> String {
-    let used = Set(phases.filter { $0.endNanoseconds > scale.start }.map { ActivityStyle.name($0.name) })
+    let used = Set(phases.filter(isShown).map { ActivityStyle.name($0.name) })
     let items = ActivityStyle.all.filter(used.contains).compactMap { name in
       ActivityStyle.meaning(name).map { "<li><span class=\"\(name)\"></span>\(HTML.escape($0))</li>" }
     }

@@ -46,6 +46,7 @@ enum Stylesheet {
     pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 8px 12px; margin: 6px 0;
       white-space: pre-wrap; overflow-wrap: anywhere; max-height: 26em; overflow-y: auto; }
     svg { display: block; width: 100%; min-width: 760px; height: auto; font: 11px system-ui, "DejaVu Sans", sans-serif; }
+    svg.definitions { position: absolute; width: 0; min-width: 0; }
     svg text { fill: var(--ink); }
     text.label { text-anchor: end; font-size: 12px; } text.critical { font-weight: 700; }
     text.tick { text-anchor: middle; fill: var(--soft); } line.grid { stroke: var(--grid); }

@@ -26,11 +26,11 @@ enum TextLayout {
     text.count <= width ? text : text.prefix(max(0, width - 1)) + "\u{2026}"
   }
 
-  /// Breaks at spaces; a word that is longer than a line stands alone.
+  /// Breaks at spaces, but not between a number and its unit; a word that is longer than a line stands alone.
   static func wrapped(_ text: String, width: Int, indent: String = "") -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in words(text) {
       if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
         lines.append(indent + line)
         line = ""
@@ -38,6 +38,19 @@ enum TextLayout {
       line += (line.isEmpty ? "" : " ") + word
     }
     return lines + (line.isEmpty ? [] : [indent + line])
+  }
+
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      let letters = word.prefix { $0.isLetter || $0 == "%" }
+      if let last = words.last, last.last?.isNumber == true, ["s", "%", "KiB", "MiB", "bytes"].contains(letters) {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   /// Control characters of a log line must not reach a terminal.

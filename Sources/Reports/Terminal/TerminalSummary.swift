@@ -80,7 +80,7 @@ public struct TerminalSummary {
     var parts = ["lost: \(Prose.count(loss.transactions, "transaction"))"]
     if let seconds = loss.seconds { parts.append("oldest acknowledged \(Prose.seconds(seconds)) before the outage") }
     if let bytes = loss.walBytes { parts.append("at least \(Prose.bytes(bytes)) of WAL") }
-    if let archived = loss.archivedTransactions { parts.append("\(Prose.grouped(archived)) of them archived") }
+    if let archived = loss.archivedTransactions { parts.append("\(Prose.grouped(archived)) of them provably archived") }
     return parts.joined(separator: ", ")
   }
 

@@ -62,6 +62,17 @@ import Testing
     #expect(Judge.judge(scenario.evidence).status == .unjudged)
   }
 
+  @Test func aBlindProbeOrAnIdleWorkloadProvesNothing() {
+    var blind = Scenario.held(by: .maximumLagOnFailover, expect: Scenario.noPrimary)
+    #expect(Judge.judge(blind.evidence).status == .pass)
+    blind.events.removeAll { $0.source == .probe }
+    #expect(Judge.judge(blind.evidence).findings.map(\.code) == ["probe-silent"])
+    var idle = Scenario()
+    idle.transactions = []
+    idle.recovered = []
+    #expect(Judge.judge(idle.evidence).findings.map(\.code) == ["nothing-to-lose"])
+  }
+
   @Test func noEvidenceAtAllIsUnjudged() {
     let evidence = RunEvidence(
       plan: Scenario.plan(), environment: [:], events: [], transactions: nil, recovered: nil,

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PhaseTests {
   private func recovery(_ scenario: Scenario) -> [Phase] {
-    Judge.judge(scenario.evidence).phases.filter { $0.track == .recovery }
+    Judge(checkers: [PhaseChecker()]).judge(scenario.evidence).phases.filter { $0.track == .recovery }
   }
 
   /// Consecutive, without overlap, from the outage to the first commit.

@@ -52,6 +52,11 @@ extension Scenario {
     }
     events.append(
       at(20, .harness, .outageStart, nil, "the last of 45 processes was killed", ["before": 19_996_000_000]))
+    events += nodes.map { name in
+      at(
+        20.01, .probe, .probeState, name, nil,
+        ["state": "refused", "previous": name == "n1" ? "writable" : "in-recovery"])
+    }
     events += nodes.map { at(20.1, .harness, .machineWiped, $0, nil, ["what": "data"]) }
     events += [
       at(
