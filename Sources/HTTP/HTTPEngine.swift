@@ -19,11 +19,7 @@ final class HTTPEngine: Sendable {
     guard HTTPEngine.libraryIsReady, let multi = curl_multi_init() else { fatalError("libcurl: out of memory") }
     let mailbox = HTTPMailbox(multi: multi)
     self.mailbox = mailbox
-    let thread = Thread {
-      // Only a thread itself can tell the kernel its name.
-      Thread.current.name = "http"
-      HTTPLoop(mailbox: mailbox).run()
-    }
+    let thread = Thread { HTTPLoop(mailbox: mailbox).run() }
     thread.stackSize = 1 << 20
     thread.start()
   }

