@@ -1,23 +1,21 @@
 import Cluster
 import DrillModel
 import Evidence
-import Observation
 import Postgres
 import Workloads
 
 extension RunSession {
   /// What is still to be seen once the wait has ended.
-  func afterwards(_ commit: ProbeCommit?, workload: RunningWorkload) async throws {
+  func afterwards(_ commit: Event?, workload: RunningWorkload) async throws {
     guard let commit else {
       recordDeadline()
       try await workload.stop()
       return
     }
-    guard !commit.isForeign else {
+    guard commit.values?["ledger"]?.bool == true, let primary = commit.machine else {
       try await workload.stop()
       return
     }
-    let primary = commit.machine
     async let redundant: Void = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
     try await workload.stop()

@@ -15,10 +15,9 @@ extension RunSession {
     try await withWorkload(request) { workload in
       try await recorder.phase(.steadyState) { try await steadyState(primary: primary, workload: workload) }
       try await recorder.phase(.workload) { try await Task.sleep(for: .seconds(drill.workload.beforeSeconds)) }
-      let systemIdentifier = try await recordIdentity(of: primary)
-      try await whileObserving { observatory in
-        let commit = try await strike(
-          fault, primary: primary, systemIdentifier: systemIdentifier, observatory: observatory)
+      let observatory = observatory(systemIdentifier: try await recordIdentity(of: primary))
+      try await observatory.observe { observations in
+        let commit = try await strike(fault, primary: primary, observations: observations)
         try await afterwards(commit, workload: workload)
       }
     }
@@ -35,50 +34,37 @@ extension RunSession {
     return identity.systemIdentifier
   }
 
-  /// Logs, keys and REST API are followed while `body` runs.
-  private func whileObserving(_ body: (Observatory) async throws -> Void) async throws {
-    let observatory = Observatory(
+  private func observatory(systemIdentifier: String) -> Observatory {
+    Observatory(
       nodes: cluster.nodeNames.map {
         Observatory.Node(machine: $0, connection: cluster.connection(to: $0), restURL: cluster.restURL(of: $0))
       },
-      logs: cluster.logFiles, dcs: cluster.dcs, http: HTTPClient(timeoutSeconds: 2), clock: clock, sink: recorder)
-    let observing = Task { await observatory.observe() }
-    do {
-      try await body(observatory)
-    } catch {
-      observing.cancel()
-      await observing.value
-      throw error
-    }
-    observing.cancel()
-    await observing.value
+      logs: cluster.logFiles, dcs: cluster.dcs, http: HTTPClient(timeoutSeconds: 2), clock: clock, sink: recorder,
+      systemIdentifier: systemIdentifier)
   }
 
   /// Injects the fault and waits for a committed write; nil at the deadline, which counts from the last power on.
   private func strike(
-    _ fault: any Fault, primary: String, systemIdentifier: String, observatory: Observatory
-  ) async throws -> ProbeCommit? {
+    _ fault: any Fault, primary: String, observations: Observations
+  ) async throws -> Event? {
     recorder.begin(.fault)
     let meter = WaitMeter(clock: clock)
-    let probing = ProbingTask()
-    defer { probing.cancel() }
     let context = FaultContext(
       cluster: cluster, power: power, events: recorder, clock: clock, primary: primary,
       outageBegan: {
         recorder.end(.fault)
         recorder.begin(.hold)
         meter.begin()
-        probing.start { await observatory.probeWrites(expectedSystemIdentifier: systemIdentifier) }
+        observations.startProbing()
       })
     try await fault.inject(context)
     recorder.end(.hold)
     let commit = try await recorder.phase(.recovery) {
-      let commit = await observatory.firstCommit(deadlineSeconds: drill.deadlineSeconds)
+      let commit = await observations.firstCommit(deadlineSeconds: drill.deadlineSeconds)
       try Task.checkCancellation()
       return commit
     }
     if let values = meter.values() { recorder.note(.harnessCPU, values: values) }
-    await probing.stop()
     return commit
   }
 }

@@ -23,7 +23,7 @@ struct PgBackRest: BackupProvider {
       compress-type=zst
       process-max=2
       start-fast=y
-      log-level-console=info
+      log-level-console=warn
       log-level-file=info
       log-path=\(machine.files.log)
       lock-path=\(machine.files.run)/pgbackrest

@@ -12,7 +12,9 @@ struct EtcdMember: Sendable {
   /// The member's data directory, which a drill may wipe.
   var dataDirectory: String { machine.files.data + "/etcd" }
 
-  /// etcd's own defaults for election and heartbeat; the data directory decides whether the member is new.
+  /// etcd's own defaults for election and heartbeat; the data directory decides whether the member is new. Patroni needs
+  /// the gRPC gateway, which etcd 3.4 has by default only when it is configured by flags: read from a file, the default is
+  /// off (seen with 3.4.23: `404 page not found` for `/v3/…`).
   func writeConfiguration() async throws {
     let client = "http://\(machine.address):\(layout.ports.etcdClient)"
     let peer = "http://\(machine.address):\(layout.ports.etcdPeer)"
@@ -29,6 +31,7 @@ struct EtcdMember: Sendable {
       "initial-cluster": .string(members.joined(separator: ",")),
       "initial-cluster-token": .string(ClusterLayout.scope),
       "initial-cluster-state": "new",
+      "enable-grpc-gateway": true,
       "logger": "zap",
       "log-outputs": ["stderr"],
     ])
