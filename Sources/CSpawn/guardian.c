@@ -114,8 +114,12 @@ static int cut(struct guardian *guardian, const pid_t *inits, size_t count, uint
                struct bs_kill_report *report) {
   struct bs_kill_order order = {
       .roots = inits, .count = count, .roots_too = true, .owner = guardian->owner, .killed_by_root = killed};
+  // Ahead of what is to be killed, where we may: a freeze that waits for its turn on the processor is none.
+  int usual = getpriority(PRIO_PROCESS, 0);
+  setpriority(PRIO_PROCESS, 0, -10);
   int result = bs_kill(&order, report);
   int error = errno;
+  setpriority(PRIO_PROCESS, 0, usual);
   for (size_t i = 0; i < count; i++) forget(guardian, inits[i]);
   kill_orphans(guardian);
   while (waitpid(-1, NULL, WNOHANG) > 0) continue;

@@ -50,8 +50,14 @@ struct bs_shared_memory {
   size_t file_count;
 };
 
-/// Adds what the process of a pidfd has mapped. True if that is anything.
+/// Adds what the process of a pidfd has mapped. True if that is all that a running PostgreSQL process has: its server's
+/// segment, and the control segment that lists the others.
 bool bs_attribute(struct bs_shared_memory *memory, pid_t pid, int handle);
+/// Adds what a frozen process has made and not mapped yet: files that it has open, and segments that it is the creator
+/// of, to which nobody is attached.
+void bs_attribute_unmapped(struct bs_shared_memory *memory, const struct bs_process *process);
+void bs_add_segment(struct bs_shared_memory *memory, int id, uint32_t key);
+void bs_add_file(struct bs_shared_memory *memory, uint32_t number);
 /// Removes it, if it belongs to `owner` and nobody has it attached. Appends a line to `report->warnings` for what is not
 /// removable. Frees the lists.
 void bs_remove_shared_memory(struct bs_shared_memory *memory, uid_t owner, struct bs_kill_report *report);

@@ -22,7 +22,7 @@ struct member {
   /// Which of the order's roots it descends from.
   size_t root;
   bool is_root;
-  /// Shared memory was found in it.
+  /// Its shared memory is known.
   bool attributed;
   /// Names the process itself, so that a reused pid is never hit.
   int handle;
@@ -127,15 +127,14 @@ static void pause_briefly(void) {
 static int freeze(struct tree *tree, struct bs_kill_report *report) {
   report->before = bs_boot_nanoseconds();
   stop_from(tree, 0);
+  int64_t deadline = report->before + freeze_nanoseconds;
   for (;;) {
-    bool still = settled(tree);
+    while (!settled(tree) && bs_boot_nanoseconds() < deadline) pause_briefly();
     size_t known = tree->count;
     ssize_t found = grow(tree);
     if (found < 0) return -1;
     stop_from(tree, known);
-    if (found == 0 && still) return 0;
-    if (bs_boot_nanoseconds() - report->before > freeze_nanoseconds) return 0;
-    if (!still) pause_briefly();
+    if (found == 0 || bs_boot_nanoseconds() >= deadline) return 0;
   }
 }
 
@@ -143,8 +142,16 @@ static void attribute(struct tree *tree, struct member *member) {
   member->attributed = bs_attribute(&tree->memory, member->pid, member->handle);
 }
 
+static void attribute_frozen(struct tree *tree, struct member *member) {
+  struct bs_process process;
+  attribute(tree, member);
+  if (!member->attributed && bs_read_process(member->pid, &process) == 0) {
+    bs_attribute_unmapped(&tree->memory, &process);
+  }
+}
+
 /// Ahead of the freeze, to shorten it: a PostgreSQL process that has its server's segments keeps them, and the control
-/// segment lists those that come later. Who has none yet is asked again when it cannot get one any more.
+/// segment lists those that come later. Who has not both yet is asked again when it cannot get one any more.
 static void attribute_early(struct tree *tree) {
   for (size_t i = 0; i < tree->count; i++) {
     if (is_ours(tree, &tree->members[i])) attribute(tree, &tree->members[i]);
@@ -161,7 +168,7 @@ static void kill_member(struct tree *tree, const struct member *member, struct b
 static void strike(struct tree *tree, size_t first, struct bs_kill_report *report) {
   for (size_t i = first; i < tree->count; i++) {
     struct member *member = &tree->members[i];
-    if (is_ours(tree, member) && !member->attributed) attribute(tree, member);
+    if (is_ours(tree, member) && !member->attributed) attribute_frozen(tree, member);
   }
   for (size_t i = first; i < tree->count; i++) {
     struct member *member = &tree->members[i];

@@ -28,7 +28,7 @@ void bs_warn(struct bs_kill_report *report, const char *format, ...) {
   strcat(report->warnings, "\n");
 }
 
-static void add_segment(struct bs_shared_memory *memory, int id, uint32_t key) {
+void bs_add_segment(struct bs_shared_memory *memory, int id, uint32_t key) {
   for (size_t i = 0; i < memory->segment_count; i++) {
     if (memory->segments[i].id == id) return;
   }
@@ -38,7 +38,7 @@ static void add_segment(struct bs_shared_memory *memory, int id, uint32_t key) {
   segments[memory->segment_count++] = (struct bs_segment){.id = id, .key = key};
 }
 
-static void add_file(struct bs_shared_memory *memory, uint32_t number) {
+void bs_add_file(struct bs_shared_memory *memory, uint32_t number) {
   for (size_t i = 0; i < memory->file_count; i++) {
     if (memory->files[i] == number) return;
   }
@@ -48,22 +48,25 @@ static void add_file(struct bs_shared_memory *memory, uint32_t number) {
   files[memory->file_count++] = number;
 }
 
+enum mapping { OTHER = 0, SEGMENT = 1, SHARED_FILE = 2 };
+
 /// A line of /proc/PID/maps: `address perms offset dev inode path`. A System V segment shows its key in the path and its
 /// id as the inode (proc_pid_maps(5); ipc/shm.c, newseg: `inode->i_ino = shp->shm_perm.id`).
-static bool note_mapping(struct bs_shared_memory *memory, const char *line) {
+static enum mapping note_mapping(struct bs_shared_memory *memory, const char *line) {
   unsigned long inode;
   int path_at = 0;
-  if (sscanf(line, "%*s %*s %*s %*s %lu %n", &inode, &path_at) != 1 || path_at == 0) return false;
+  if (sscanf(line, "%*s %*s %*s %*s %lu %n", &inode, &path_at) != 1 || path_at == 0) return OTHER;
   const char *path = line + path_at;
   unsigned key, number;
   if (sscanf(path, "/SYSV%8x", &key) == 1) {
-    add_segment(memory, (int)inode, key);
-  } else if (sscanf(path, SHM_DIRECTORY "/" POSTGRESQL_PREFIX "%u", &number) == 1) {
-    add_file(memory, number);
-  } else {
-    return false;
+    bs_add_segment(memory, (int)inode, key);
+    return SEGMENT;
   }
-  return true;
+  if (sscanf(path, SHM_DIRECTORY "/" POSTGRESQL_PREFIX "%u", &number) == 1) {
+    bs_add_file(memory, number);
+    return SHARED_FILE;
+  }
+  return OTHER;
 }
 
 bool bs_attribute(struct bs_shared_memory *memory, pid_t pid, int handle) {
@@ -71,7 +74,7 @@ bool bs_attribute(struct bs_shared_memory *memory, pid_t pid, int handle) {
   snprintf(path, sizeof path, "/proc/%d/maps", pid);
   FILE *maps = fopen(path, "re");
   if (maps == NULL) return false;
-  bool found = false;
+  unsigned found = 0;
   char *line = NULL;
   size_t capacity = 0;
   // The kernel hands out a page at a time, the library asks for a kilobyte: fewer calls, as every millisecond counts.
@@ -80,12 +83,12 @@ bool bs_attribute(struct bs_shared_memory *memory, pid_t pid, int handle) {
   if (syscall(SYS_pidfd_send_signal, handle, 0, NULL, 0) == 0) {
     while (getline(&line, &capacity, maps) > 0) {
       bool is_shared = strstr(line, "/SYSV") != NULL || strstr(line, POSTGRESQL_PREFIX) != NULL;
-      if (is_shared && note_mapping(memory, line)) found = true;
+      if (is_shared) found |= note_mapping(memory, line);
     }
   }
   free(line);
   fclose(maps);
-  return found;
+  return found == (SEGMENT | SHARED_FILE);
 }
 
 static void remove_segment(const struct bs_segment *segment, uid_t owner, struct bs_kill_report *report) {
@@ -134,7 +137,7 @@ static void add_listed(struct bs_shared_memory *memory, int directory, uint32_t 
       uint32_t item[2];
       if (pread(file, item, sizeof item, head_bytes + i * item_bytes) != (ssize_t)sizeof item) break;
       bool in_main_region = item_bytes == item_bytes_with_main_region && (item[0] & 1) != 0;
-      if (item[1] != 0 && !in_main_region) add_file(memory, item[0]);
+      if (item[1] != 0 && !in_main_region) bs_add_file(memory, item[0]);
     }
   }
   close(file);

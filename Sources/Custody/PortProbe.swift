@@ -20,7 +20,7 @@ public enum PortProbe {
   }
 
   /// The ports to use on a network for those that were asked for: themselves, or, where somebody listens on every address
-  /// of this host, the first free one of port + 10000, + 20000, ... Nil if a port is taken on some address only: another
+  /// of this host, the first free one of port + 10000, + 20000, ..., - 10000, ... Nil if a port is taken on some address only: another
   /// network is better then.
   static func ports(_ wanted: [UInt16], on network: LeaseNetwork, machines: Int) -> [UInt16: UInt16]? {
     let addresses = (0..<max(machines, 1)).map { network.address(UInt8(LeaseNetwork.firstMachineHost + $0)) }
@@ -28,7 +28,9 @@ public enum PortProbe {
     let witness = network.address(1)
     var ports: [UInt16: UInt16] = [:]
     for port in wanted {
-      let choices = stride(from: Int(port), through: 65535, by: 10000).map { UInt16($0) }
+      let above = stride(from: Int(port), through: 65535, by: 10000)
+      let below = stride(from: Int(port) - 10000, to: 1024, by: -10000)
+      let choices = (Array(above) + Array(below)).map { UInt16($0) }
       for choice in choices where ports[port] == nil && !ports.values.contains(choice) {
         let taken = addresses.filter { !isFree($0, choice) }
         if taken.isEmpty {

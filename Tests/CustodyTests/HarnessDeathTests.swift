@@ -34,7 +34,8 @@ import Testing
       harness.kill()
       let user = try HostUser.current()
       let isClean = try await Scene.poll(seconds: 2) {
-        try Self.lives(below: home.path, user).isEmpty ? true : nil
+        let found = try await Sweep(home: home, user: user, removesKept: false, isDry: true).run()
+        return try found.live.isEmpty && Self.lives(below: home.path, user).isEmpty ? true : nil
       }
       #expect(isClean == true)
       // Killed before its guardian ran, it leaves a directory, which a sweep knows as dead.

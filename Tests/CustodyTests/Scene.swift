@@ -39,13 +39,13 @@ enum Scene {
   }
 
   /// Waits until `condition` gives a value; nil when the deadline has passed.
-  static func poll<R>(seconds: Double = 10, _ condition: () throws -> R?) async throws -> R? {
+  static func poll<R>(seconds: Double = 10, _ condition: () async throws -> R?) async throws -> R? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
-      if let value = try condition() { return value }
+      if let value = try await condition() { return value }
       try await Task.sleep(for: .milliseconds(5))
     }
-    return try condition()
+    return try await condition()
   }
 
   /// A number that a process wrote into a file, once it is there.
