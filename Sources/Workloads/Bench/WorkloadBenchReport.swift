@@ -7,11 +7,18 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
     public var pgbenchPerSecond: Double
     public var workloadPerSecond: Double
     public var ratio: Double { workloadPerSecond / pgbenchPerSecond }
+
+    public init(pgbenchPerSecond: Double, workloadPerSecond: Double) {
+      self.pgbenchPerSecond = pgbenchPerSecond
+      self.workloadPerSecond = workloadPerSecond
+    }
   }
 
   public struct Row: Sendable, Hashable {
     public var connections: Int
     public var pairs: [Pair] = []
+
+    public init(connections: Int) { self.connections = connections }
 
     public var pgbenchPerSecond: Double { median(pairs.map(\.pgbenchPerSecond)) }
     public var workloadPerSecond: Double { median(pairs.map(\.workloadPerSecond)) }
@@ -26,6 +33,8 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var rows: [Row]
+
+  public init(rows: [Row]) { self.rows = rows }
 
   /// Whether every row reaches the target.
   public var meetsTarget: Bool { rows.allSatisfy { $0.ratio >= WorkloadBenchReport.targetRatio } }

@@ -1,0 +1,28 @@
+import Testing
+import Workloads
+
+@Suite struct WorkloadBenchTests {
+  @Test func measuresBothSides() async throws {
+    try await TestServer.with { server in
+      try await withDirectoryDuring { directory in
+        var bench = WorkloadBench(
+          parameters: server.superuser, pgbenchPath: "/usr/bin/pgbench", directory: directory)
+        bench.connections = [2]
+        bench.rounds = 2
+        bench.secondsPerSide = 1
+        let report = try await bench.run()
+        let row = try #require(report.rows.first)
+        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.pgbenchPerSecond > 1 && $0.workloadPerSecond > 1 })
+        #expect(report.description.split(separator: "\n").count == 2)
+      }
+    }
+  }
+
+  @Test func theRatioIsTheMedianOfThePairs() {
+    var row = WorkloadBenchReport.Row(connections: 4)
+    row.pairs = [(100, 90), (1000, 990), (10, 10)].map { .init(pgbenchPerSecond: $0.0, workloadPerSecond: $0.1) }
+    let report = WorkloadBenchReport(rows: [row])
+    #expect(row.ratio == 0.99 && report.meetsTarget)
+    #expect(report.description.contains("0.990") && report.description.hasSuffix("yes"))
+  }
+}
