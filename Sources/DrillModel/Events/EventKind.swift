@@ -41,7 +41,7 @@ extension EventKind {
   public static let deadlineReached: EventKind = "deadline.reached"
   /// What a node was waiting for at the deadline; message: its last Patroni log line; `lines`: the last few.
   public static let nodeWaiting: EventKind = "node.waiting"
-  /// All replicas stream from the new primary: `replicas`.
+  /// All replicas stream from the new primary: `replicas`; `previousAttempt`, when it was last seen not to be so.
   public static let redundant: EventKind = "cluster.redundant"
   /// Redundancy was not reached in time; the message says which replica is missing.
   public static let redundantMissed: EventKind = "cluster.redundant-missed"

@@ -57,7 +57,10 @@ struct LineReader {
   private static func drain(_ pending: inout [UInt8], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     var start = 0
     try pending.withUnsafeBytes { bytes in
-      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      while start < bytes.count, let base = bytes.baseAddress,
+        let lineBreak = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+      {
+        let end = UnsafeRawPointer(lineBreak) - base
         try body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
         start = end + 1
       }

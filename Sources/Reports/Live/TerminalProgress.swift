@@ -4,6 +4,8 @@ internal import Synchronization
 
 /// A run as a block at the bottom of a terminal, redrawn at most ten times a second; important events scroll above it.
 ///
+/// The cursor is never hidden: a harness that is killed leaves a usable terminal.
+///
 /// Drawing happens on a thread of its own: a slow terminal never holds up whoever records an event.
 public final class TerminalProgress: ProgressDisplay {
   private static let redrawSeconds = 0.1
@@ -42,7 +44,7 @@ public final class TerminalProgress: ProgressDisplay {
     }
   }
 
-  /// Draws what is left, removes the block and shows the cursor again. The block's thread has ended when this returns.
+  /// Draws what is left and removes the block. The block's thread has ended when this returns.
   public func close() {
     let isFirst = state.withLock { state in
       defer { state.isClosed = true }
@@ -52,7 +54,7 @@ public final class TerminalProgress: ProgressDisplay {
     closing.signal()
     ended.wait()
     let text = state.withLock { TerminalProgress.erase($0.drawnLines) + TerminalProgress.scrolled($0.pending) }
-    output.write(text + "\u{1B}[?25h")
+    output.write(text)
   }
 
   private func redraw() {
@@ -60,11 +62,10 @@ public final class TerminalProgress: ProgressDisplay {
     let count = committed()
     let text = state.withLock { state -> String in
       let lines = state.block.lines(at: now, committed: count)
-      let hide = state.drawnLines == 0 ? "\u{1B}[?25l" : ""
       let text = TerminalProgress.frame(over: state.drawnLines, scrolling: state.pending, lines)
       state.pending = []
       state.drawnLines = lines.count
-      return hide + text
+      return text
     }
     output.write(text)
   }

@@ -88,8 +88,8 @@ import Testing
       display.close()
       display.close()
     }
-    #expect(text.hasSuffix("\u{1B}[?25h"))
-    #expect(text.hasPrefix("\u{1B}[?25l"))
+    #expect(text.hasSuffix("\u{1B}[7A\r\u{1B}[J"), "the block is not taken away")
+    #expect(!text.contains("\u{1B}[?25l"))
     #expect(text.components(separatedBy: "power off n1").count == 2)
   }
 }

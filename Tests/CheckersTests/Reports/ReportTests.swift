@@ -28,6 +28,8 @@ import Testing
     #expect(
       !html.contains("http://") && !html.contains("https://") && !html.contains("src=") && !html.contains("@import"))
     #expect(html.contains("process kill"))
+    #expect(html.components(separatedBy: "id=\"hatch\"").count == 2)
+    #expect(html.components(separatedBy: "role=\"img\"").count == 3, "the whole course, and the recovery closer")
     #expect(html.contains("Started") && html.contains("2026-11-22"))
   }
 

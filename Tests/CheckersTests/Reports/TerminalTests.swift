@@ -47,3 +47,37 @@ import Testing
     #expect(!render(scenario).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\r" })
   }
 }
+
+@Suite struct TerminalCapabilitiesTests {
+  /// A pseudo-terminal's inner side, 72 columns wide.
+  private func withTerminal(_ body: (Int32) -> Void) throws {
+    let outer = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    try #require(outer >= 0)
+    defer { close(outer) }
+    // TIOCSPTLCK and TIOCGPTPEER (asm-generic/ioctls.h): unlock the inner side, and open it without its name.
+    var lock: CInt = 0
+    try #require(ioctl(outer, 0x4004_5431, &lock) == 0)
+    let inner = ioctl(outer, 0x5441, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    try #require(inner >= 0)
+    defer { close(inner) }
+    var size = winsize(ws_row: 20, ws_col: 72, ws_xpixel: 0, ws_ypixel: 0)
+    try #require(ioctl(inner, UInt(TIOCSWINSZ), &size) == 0)
+    body(inner)
+  }
+
+  @Test func aTerminalTellsItsWidthAndMayBeColoured() throws {
+    try withTerminal { terminal in
+      let detect = { TerminalCapabilities.detect(descriptor: terminal, environment: $0) }
+      #expect(detect(["TERM": "xterm"]) == TerminalCapabilities(isTerminal: true, color: true, width: 72))
+      #expect(detect(["TERM": "xterm", "NO_COLOR": "1"]).color == false)
+      #expect(detect(["TERM": "dumb"]) == TerminalCapabilities(isTerminal: false, color: false, width: 100))
+    }
+  }
+
+  @Test func aPipeIsNoTerminal() {
+    let pipe = Pipe()
+    let found = TerminalCapabilities.detect(
+      descriptor: pipe.fileHandleForWriting.fileDescriptor, environment: ["TERM": "xterm"])
+    #expect(found == TerminalCapabilities(isTerminal: false, color: false, width: 100))
+  }
+}
