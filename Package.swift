@@ -37,7 +37,10 @@ let package = Package(
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",
-      ["Faults", "Workloads", "Observation", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence", "DrillModel"]),
+      [
+        "Faults", "Workloads", "Observation", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence",
+        "DrillModel",
+      ]),
     module("Checkers", ["DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
@@ -63,7 +66,7 @@ let package = Package(
     tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),
-    tests("DrillTests", ["Evidence", "DrillModel"]),
+    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,8 +29,8 @@ struct EnvironmentProbe {
       "kernel": kernel(),
       "cpus": String(ProcessInfo.processInfo.activeProcessorCount),
       "memoryMiB": String(ProcessInfo.processInfo.physicalMemory >> 20),
-      "stamp.fault_model": "process kill (SIGKILL): the page cache survives, so nothing is said about a power cut of storage",
-      "stamp.file_system": fileSystem(),
+      "stamp.faultModel": "process kill",
+      "stamp.fileSystem": fileSystem(),
     ]
     for (name, executable, arguments) in [
       ("postgresql", cluster.tools.postgresBin + "/postgres", ["--version"]),

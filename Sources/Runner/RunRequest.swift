@@ -13,13 +13,16 @@ public struct RunRequest: Sendable {
   public var keep: Bool
   /// Listens along: the progress display.
   public var listeners: [any EventSink]
+  /// Follows the clients while they run.
+  public var counter: CommitCounter
   /// The command line, for the record.
   public var commandLine: [String]
   /// Makes the tokens of the workload; every run has its own.
   public var seed: UInt64
 
   public init(
-    drill: Drill, clock: RunClock, drillText: String, runs: String, keep: Bool, listeners: [any EventSink], commandLine: [String],
+    drill: Drill, clock: RunClock, drillText: String, runs: String, keep: Bool, listeners: [any EventSink],
+    counter: CommitCounter = CommitCounter(), commandLine: [String],
     seed: UInt64
   ) {
     self.drill = drill
@@ -28,6 +31,7 @@ public struct RunRequest: Sendable {
     self.runs = runs
     self.keep = keep
     self.listeners = listeners
+    self.counter = counter
     self.commandLine = commandLine
     self.seed = seed
   }

@@ -2,6 +2,7 @@ import Cluster
 import DrillModel
 import Evidence
 import Postgres
+import Synchronization
 import Workloads
 
 extension RunSession {
@@ -39,12 +40,23 @@ extension RunSession {
     defer { recorder.end(.redundancy) }
     var expected: Set<String> = []
     for name in cluster.nodeNames where await power.isOn(name) { expected.insert(name) }
+    let others = expected.subtracting([primary])
+    let lastMiss = Mutex(clock.now())
     do {
-      try await cluster.waitForReplicas(of: primary, expected: expected, deadlineSeconds: 60)
-      recorder.note(.redundant, machine: primary, values: ["replicas": .integer(Int64(expected.count - 1))])
+      let t = try await cluster.wait(for: "redundancy", deadlineSeconds: 60, everySeconds: 0.1) { () -> Int64? in
+        let asked = clock.now()
+        if await cluster.streamingReplicas(of: primary).isSuperset(of: others) { return clock.now() }
+        lastMiss.withLock { $0 = asked }
+        return nil
+      }
+      recorder.note(
+        .redundant, t: t, machine: primary,
+        values: ["replicas": .integer(Int64(others.count)), "previousAttempt": .integer(lastMiss.withLock { $0 })])
+    } catch is CancellationError {
+      return
     } catch {
       let streaming = await cluster.streamingReplicas(of: primary)
-      let missing = expected.subtracting(streaming).subtracting([primary]).sorted().joined(separator: ", ")
+      let missing = others.subtracting(streaming).sorted().joined(separator: ", ")
       recorder.note(.redundantMissed, machine: primary, message: "not streaming from \(primary): \(missing)")
     }
   }

@@ -13,6 +13,7 @@ extension RunSession {
     let request = WorkloadRequest(
       parameters: cluster.clientConnection, spec: drill.workload, ledgerDirectory: run.ledger, seed: seed, clock: clock)
     try await withWorkload(request) { workload in
+      counter.follow(workload)
       try await recorder.phase(.steadyState) { try await steadyState(primary: primary, workload: workload) }
       try await recorder.phase(.workload) { try await Task.sleep(for: .seconds(drill.workload.beforeSeconds)) }
       let observatory = observatory(systemIdentifier: try await recordIdentity(of: primary))

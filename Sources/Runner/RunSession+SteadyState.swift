@@ -25,6 +25,7 @@ extension RunSession {
       recorder.note(.steadyStateMissed, message: error.message)
       throw error
     }
-    recorder.note(.steadyState, values: ["primary": .string(primary), "replicas": .integer(Int64(drill.cluster.nodes - 1))])
+    recorder.note(
+      .steadyState, values: ["primary": .string(primary), "replicas": .integer(Int64(drill.cluster.nodes - 1))])
   }
 }

@@ -12,6 +12,7 @@ struct RunSession: Sendable {
   var power: ClusterPower
   var seed: UInt64
   var environment: EnvironmentProbe
+  var counter: CommitCounter
 
   var clock: RunClock { recorder.clock }
 

@@ -21,6 +21,7 @@ public struct Runner: Sendable {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
     let user = try HostUser.current()
     let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    try home.prepare(for: user)
     let clock = request.clock
     let run = try RunDirectory.create(
       in: request.runs, drill: request.drill.name, wallNanoseconds: clock.wallOriginNanoseconds)

@@ -66,7 +66,7 @@ struct Stage {
     let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock)
     return RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, seed: request.seed,
-      environment: probe)
+      environment: probe, counter: request.counter)
   }
 
   /// All power goes first, so that files do not change while they are copied.

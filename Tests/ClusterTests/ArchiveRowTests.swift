@@ -12,7 +12,9 @@ struct ArchiveRowTests {
   }
 
   @Test func followsANewTimelineFromTheSegmentInWhichItForked() {
-    let names = ["000000010000000000000003", "000000010000000000000004", "000000020000000000000004", "000000020000000000000005"]
+    let names = [
+      "000000010000000000000003", "000000010000000000000004", "000000020000000000000004", "000000020000000000000005",
+    ]
     let end = ArchiveRow.end(of: Set(names.map(segment)), from: segment(names[0]))
     #expect(end == segment("000000020000000000000005"))
   }

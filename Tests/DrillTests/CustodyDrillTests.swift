@@ -23,7 +23,8 @@ struct CustodyDrillTests {
     try await Task.sleep(for: .seconds(afterSeconds))
     program.send(SIGKILL)
     #expect(await program.exit() == 128 + SIGKILL)
-    let clock = ContinuousClock(), end = clock.now + .seconds(2)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(2)
     var left = Leftovers.of(home: blackstart.home, since: before)
     while (!left.isEmpty || !blackstart.leases.isEmpty) && clock.now < end {
       try await Task.sleep(for: .milliseconds(20))
@@ -39,7 +40,9 @@ struct CustodyDrillTests {
     defer { blackstart.remove() }
     let before = Leftovers.look(home: blackstart.home)
     let program = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs])
-    try await waitUntil(seconds: 60) { program.output.contains("steady-state") || program.output.contains("steady state") }
+    try await waitUntil(seconds: 60) {
+      program.output.contains("steady-state") || program.output.contains("steady state")
+    }
     program.send(SIGINT)
     #expect(await program.exit() == 130, "\(program.output)")
     #expect(FileManager.default.fileExists(atPath: blackstart.runs + "/latest/verdict.json"), "\(program.output)")
@@ -60,7 +63,8 @@ struct CustodyDrillTests {
 
   /// Asks until it is so, or fails the test.
   private func waitUntil(seconds: Double, _ ready: () -> Bool) async throws {
-    let clock = ContinuousClock(), end = clock.now + .seconds(seconds)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
     while !ready() {
       try #require(clock.now < end, "it did not happen within \(seconds) s")
       try await Task.sleep(for: .milliseconds(50))

@@ -26,6 +26,17 @@ struct ShippedDrillTests {
   }
 
   @Test(.timeLimit(.minutes(4)))
+  func judgingAgainGivesTheSameBytes() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let first = try await blackstart.drill("power-blip")
+    let verdict = try Data(contentsOf: URL(filePath: blackstart.runs + "/latest/verdict.json"))
+    let again = try await blackstart.run(["judge", blackstart.runs + "/latest"])
+    #expect(again.code == first.code)
+    #expect(try Data(contentsOf: URL(filePath: blackstart.runs + "/latest/verdict.json")) == verdict)
+  }
+
+  @Test(.timeLimit(.minutes(4)))
   func luckIsCalledLuck() async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
@@ -37,7 +48,8 @@ struct ShippedDrillTests {
   func anotherOutcomeThanTheStatedOneIsNoPass() async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
-    let result = try await blackstart.drill("power-blip", ["--set", "expect.outcome=no-primary", "--set", "deadline=20s"])
+    let result = try await blackstart.drill(
+      "power-blip", ["--set", "expect.outcome=no-primary", "--set", "deadline=20s"])
     #expect(result.code == 1, "\(result.output)")
     #expect(result.verdict.outcome.actual == .recovers)
   }

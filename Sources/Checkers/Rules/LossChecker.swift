@@ -102,8 +102,9 @@ public struct LossChecker: Checker {
   ) -> LossResult {
     let oldest = lost.first?.endedNanoseconds
     let newestLost = lost.compactMap(\.lsn).max()
-    let newestKept = comparison.keptBeforeOutage.compactMap(\.lsn).max()
-    let bytes = newestLost.flatMap { lost in newestKept.map { lost.bytes(after: $0) } }
+    // The recovery came at least this far. A switch leaves the rest of its segment empty, which nobody has lost.
+    let reached = [comparison.keptBeforeOutage.compactMap(\.lsn).max(), archive?.end].compactMap { $0 }.max()
+    let bytes = newestLost.flatMap { lost in reached.map { lost.bytes(after: $0) } }
     return LossResult(
       transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,
       seconds: oldest.map { Double(max(0, comparison.outageStart - $0)) / 1e9 },

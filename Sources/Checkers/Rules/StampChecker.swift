@@ -20,7 +20,7 @@ public struct StampChecker: Checker {
       Finding(
         .unjudged, code: "not-comparable",
         "the objectives cannot be judged: \(Prose.list(reasons)), so the times say nothing about a real service",
-        hint: "run it with fsync on, on a disk: --runs DIR")
+        hint: "run it with fsync on and BLACKSTART_HOME on a disk")
     ])
   }
 

@@ -19,7 +19,8 @@ struct PatroniConfiguration: Sendable {
   func yaml(for machine: any Machine) throws -> String {
     let file = ConfigurationFile(
       comment: [
-        "Patroni on \(machine.name) of a blackstart drill. During the run:", "patronictl -c \(machine.files.etc)/patroni.yml list",
+        "Patroni on \(machine.name) of a blackstart drill. During the run:",
+        "patronictl -c \(machine.files.etc)/patroni.yml list",
       ], order: PatroniConfiguration.order)
     return try file.yaml(value(for: machine))
   }

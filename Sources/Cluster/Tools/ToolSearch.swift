@@ -62,6 +62,8 @@ public struct ToolSearch: Sendable {
     let root = "/usr/lib/postgresql"
     let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }
     let preferred = versions.filter { $0 >= 15 }.sorted()
-    return preferred.map { "\(root)/\($0)/bin" }.first { FileManager.default.isExecutableFile(atPath: $0 + "/postgres") }
+    return preferred.map { "\(root)/\($0)/bin" }.first {
+      FileManager.default.isExecutableFile(atPath: $0 + "/postgres")
+    }
   }
 }

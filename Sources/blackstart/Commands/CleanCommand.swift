@@ -23,7 +23,9 @@ struct CleanCommand: AsyncParsableCommand {
     }
     for entry in report.live { print("in use, left alone: \(entry.directory)\(owner(entry))") }
     for failure in report.failed { print("FAILED \(failure.directory): \(failure.reason)") }
-    if report.removed.isEmpty && report.live.isEmpty && report.failed.isEmpty { print("nothing to clean in \(home.path)") }
+    if report.removed.isEmpty && report.live.isEmpty && report.failed.isEmpty {
+      print("nothing to clean in \(home.path)")
+    }
     if !report.failed.isEmpty { throw ExitCode(4) }
   }
 

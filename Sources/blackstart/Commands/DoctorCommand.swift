@@ -47,7 +47,9 @@ struct DoctorCommand: AsyncParsableCommand {
   /// Whether production's ports are free on some loopback network, as a lease would find it.
   private func ports() -> Diagnosis {
     let ports = ClusterLayout.Ports()
-    let taken = [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].filter { !PortProbe.isFree("127.64.0.1", UInt16($0)) }
+    let taken = [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].filter {
+      !PortProbe.isFree("127.64.0.1", UInt16($0))
+    }
     return taken.isEmpty
       ? .ok("ports", "5432, 8008, 2379 and 2380 are free on loopback addresses of their own")
       : .warning(
@@ -61,7 +63,8 @@ struct DoctorCommand: AsyncParsableCommand {
       if let path = entry.path {
         found.append(.ok(entry.program, "\(await ProgramVersion.of(path)) (\(path))"))
       } else if entry.required {
-        found.append(.failed(entry.program, "not found", hint: "./scripts/setup, or: apt-get install \(entry.debianPackage)"))
+        found.append(
+          .failed(entry.program, "not found", hint: "./scripts/setup, or: apt-get install \(entry.debianPackage)"))
       } else {
         found.append(
           .warning(

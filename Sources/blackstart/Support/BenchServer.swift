@@ -63,7 +63,8 @@ struct BenchServer {
   }
 
   private func answer(_ parameters: ConnectionParameters, log: String) async throws {
-    let clock = ContinuousClock(), end = clock.now + .seconds(30)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(30)
     while (try? await withConnection(parameters) { try $0.query("SELECT 1").rows.count }) == nil {
       guard clock.now < end else {
         throw BlackstartError(.harness, code: "bench.no-server", "PostgreSQL did not start", log: log)

@@ -12,11 +12,13 @@ struct DrillExecution {
   /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
   func execute() async throws -> Int32 {
     let clock = RunClock.start()
-    let display = options.quiet ? nil : try display(clock)
+    let counter = CommitCounter()
+    let display = options.quiet ? nil : try display(clock, counter)
     defer { display?.close() }
     let request = RunRequest(
       drill: drill, clock: clock, drillText: text, runs: options.runs, keep: options.keep,
-      listeners: display.map { [$0] } ?? [], commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
+      listeners: display.map { [$0] } ?? [], counter: counter,
+      commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
     let result = try await Interruption.cancelling { try await Runner(request).run() }
     display?.close()
     let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
@@ -24,10 +26,12 @@ struct DrillExecution {
   }
 
   /// On standard error, so that standard output is the summary alone.
-  private func display(_ clock: RunClock) throws -> any ProgressDisplay {
+  private func display(_ clock: RunClock, _ counter: CommitCounter) throws -> any ProgressDisplay {
     let terminal = Terminal.standardError
+    let capabilities = terminal.capabilities
     return LiveDisplay.make(
-      plan: try Planner(drill).unleased(), clock: clock, output: terminal.descriptor, isTerminal: terminal.isTerminal,
-      color: terminal.hasColor, width: terminal.width)
+      plan: try Planner(drill).unleased(), clock: clock, output: terminal.descriptor,
+      isTerminal: capabilities.isTerminal, color: capabilities.color, width: capabilities.width,
+      committed: { counter.committed })
   }
 }

@@ -12,9 +12,10 @@ struct Judgement {
     let verdict = Judge.judge(evidence)
     try run.write(verdict)
     try Reports.writeHTML(verdict, evidence, to: run)
+    let capabilities = terminal.capabilities
     terminal.write(
       TerminalSummary.render(
-        verdict, evidence, color: terminal.hasColor, width: terminal.width, runDirectory: run.path))
+        verdict, evidence, color: capabilities.color, width: capabilities.width, runDirectory: run.path))
     return verdict
   }
 }

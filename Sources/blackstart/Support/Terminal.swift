@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 #if canImport(Glibc)
   import Glibc
@@ -6,26 +7,15 @@ import Foundation
   import Musl
 #endif
 
-/// One of the standard streams, and what it can show.
+/// One of the standard streams.
 struct Terminal {
   var descriptor: Int32
 
   static let standardOutput = Terminal(descriptor: STDOUT_FILENO)
   static let standardError = Terminal(descriptor: STDERR_FILENO)
 
-  var isTerminal: Bool { isatty(descriptor) == 1 }
-
-  /// Colours only for people, and only for those who have not declined (no-color.org).
-  var hasColor: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-  }
-
-  /// Columns; 100 where there are none.
-  var width: Int {
-    var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return Int(size.ws_col)
+  var capabilities: TerminalCapabilities {
+    .detect(descriptor: descriptor, environment: ProcessInfo.processInfo.environment)
   }
 
   func write(_ text: String) {

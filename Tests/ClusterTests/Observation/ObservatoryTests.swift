@@ -1,3 +1,4 @@
+import Cluster
 import DrillModel
 import Glibc
 import HTTP

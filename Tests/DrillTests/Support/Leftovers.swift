@@ -25,7 +25,8 @@ struct Leftovers: CustomStringConvertible {
     var found = Leftovers()
     let files = FileManager.default
     for pid in (try? files.contentsOfDirectory(atPath: "/proc")) ?? [] where Int(pid) != nil {
-      let command = read("/proc/\(pid)/cmdline"), environment = read("/proc/\(pid)/environ")
+      let command = read("/proc/\(pid)/cmdline")
+      let environment = read("/proc/\(pid)/environ")
       let cwd = (try? files.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd")) ?? ""
       let ours = [command, environment, cwd].contains { $0.contains(home) }
       // The harness under test names its home in its environment as well; it has ended before anybody looks.

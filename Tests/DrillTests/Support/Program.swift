@@ -7,7 +7,9 @@ final class Program: Sendable {
   private let outputPath: String
 
   /// Starts it with both streams in a file. `environment` is added to the test's own.
-  init(_ executable: String, _ arguments: [String], directory: String? = nil, environment: [String: String] = [:]) throws {
+  init(_ executable: String, _ arguments: [String], directory: String? = nil, environment: [String: String] = [:])
+    throws
+  {
     outputPath = FileManager.default.temporaryDirectory.path + "/blackstart-test-\(UUID().uuidString).log"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -15,13 +17,14 @@ final class Program: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
+    // env replaces itself by the program, so the pid is the program's.
+    let command = directory.map { ["/usr/bin/env", "-C", $0] } ?? []
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
-    var argv: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
+    var argv: [UnsafeMutablePointer<CChar>?] = (command + [executable] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, executable, &actions, nil, &argv, &envp)
+    let code = posix_spawn(&child, command.first ?? executable, &actions, nil, &argv, &envp)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
     pid = child
   }
