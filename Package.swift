@@ -57,7 +57,7 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     tests("DrillModelTests", ["DrillModel"]),
-    tests("DrillFileTests", ["DrillFile", "Faults", "DrillModel"]),
+    tests("DrillFileTests", ["DrillFile", "Faults", "Cluster", "DrillModel"]),
     // A harness that tests kill; see CustodyTests.
     .executableTarget(
       name: "custody-harness", dependencies: ["CSpawn", "Custody", "Machines", "DrillModel"],

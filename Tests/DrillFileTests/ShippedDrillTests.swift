@@ -1,3 +1,4 @@
+import Cluster
 import DrillFile
 import DrillModel
 import Faults

@@ -123,13 +123,26 @@ import Testing
       for event in scenario.evidence.events { log.record(event) }
       try log.close()
       try RecoveredLedgerWriter.fail(run, "could not read \(run.path)/x: connection refused")
-      let reader = EvidenceReader { _ in scenario.transactions }
+      try write(scenario.transactions, to: run)
+      let reader = EvidenceReader()
       let first = try RunDirectory.canonicalJSON(Judge.judge(try reader.read(run)))
       #expect(first.contains("recovered.failed"))
       let moved = runs + "/elsewhere"
       try FileManager.default.moveItem(atPath: run.path, toPath: moved)
       let second = try RunDirectory.canonicalJSON(Judge.judge(try reader.read(try RunDirectory.open(moved))))
       #expect(!second.contains(runs + "/elsewhere"))
+    }
+  }
+
+  /// The ledger that clients would have left, committed transactions only.
+  private func write(_ transactions: [TransactionRecord], to run: RunDirectory) throws {
+    for (session, records) in Dictionary(grouping: transactions, by: \.session) {
+      let writer = try LedgerWriter(directory: run.ledger, session: session, seed: 1)
+      for record in records {
+        try writer.sent(sequence: record.sequence, token: record.token, t: record.sentNanoseconds)
+        guard record.outcome == .committed, let ended = record.endedNanoseconds, let lsn = record.lsn else { continue }
+        try writer.acknowledged(sequence: record.sequence, t: ended, lsn: lsn)
+      }
     }
   }
 }
