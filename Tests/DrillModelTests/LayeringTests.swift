@@ -61,7 +61,7 @@ import Testing
     let text = try String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8)
     var result: [String: Set<String>] = [:]
     for match in text.matches(
-      of: /(?:module\(|executableTarget\(\s*name:\s*)"(\w+)"(?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?/)
+      of: /(?:module\(\s*|executableTarget\(\s*name:\s*)"(\w+)"(?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?/)
     {
       let names = (match.2 ?? "").replacing(/\.product\([^)]*\)/, with: "").matches(of: /"(\w+)"/).map { String($0.1) }
       result[String(match.1)] = Set(names)

@@ -102,8 +102,10 @@ public struct LossChecker: Checker {
   ) -> LossResult {
     let oldest = lost.first?.endedNanoseconds
     let newestLost = lost.compactMap(\.lsn).max()
-    // The recovery came at least this far. A switch leaves the rest of its segment empty, which nobody has lost.
-    let reached = [comparison.keptBeforeOutage.compactMap(\.lsn).max(), archive?.end].compactMap { $0 }.max()
+    // What lies between the newest survivor and the archive's end was replayed, or is the empty rest of a segment that a
+    // switch closed: nobody has lost it.
+    let replayed = archive.flatMap { archive in newestLost.map { archive.end <= $0 ? archive.end : nil } } ?? nil
+    let reached = [comparison.keptBeforeOutage.compactMap(\.lsn).max(), replayed].compactMap { $0 }.max()
     let bytes = newestLost.flatMap { lost in reached.map { lost.bytes(after: $0) } }
     return LossResult(
       transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,
