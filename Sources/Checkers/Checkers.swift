@@ -10,6 +10,7 @@ public enum Checkers {
       AfterRecoveryChecker(),
       ObjectivesChecker(),
       LuckChecker(),
+      RedundancyChecker(),
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),

@@ -9,6 +9,8 @@ struct RecoveryMarks {
   let dcsConnected: Int64?
   /// When the dead leader's key left the DCS.
   let leaderKeyGone: Int64?
+  /// The same, if the node was ready before: then it waited for the key.
+  let staleKeyGone: Int64?
   let crashRecovery: Int64?
   let crashRecovered: Int64?
   let firstBootstrap: Int64?
@@ -33,7 +35,7 @@ struct RecoveryMarks {
     dcsConnected = first([.patroniDCSConnected])
     leaderKeyGone =
       file.evidence.events.first { event in
-        event.kind == .dcsKey && event.t >= start && event.t <= end && event.text("key") == "leader"
+        event.kind == .dcsKey && event.t >= start && event.t <= end && event.text("key") == "/leader"
           && event.text("action") == "delete"
       }?.t
     crashRecovery = first([.patroniCrashRecovery])
@@ -55,8 +57,11 @@ struct RecoveryMarks {
           && event.t >= begin && event.t <= race
       }?.t
     }
+    let upAt = replayed ?? Int64.max
+    let waitedForKey = leaderKeyGone.map { $0 > upAt && $0 < race } ?? false
+    staleKeyGone = waitedForKey ? leaderKeyGone : nil
     // Without a power cut the race begins when the key is gone; what came before it was detection.
-    raceStart = on == nil ? leaderKeyGone : replayed
+    raceStart = on == nil || waitedForKey ? leaderKeyGone : replayed
     recoveryComplete = promoted.flatMap { won in
       own.first { [.postgresReady, .postgresRecoveryComplete].contains($0.kind) && $0.t >= won }?.t
     }

@@ -38,6 +38,7 @@ struct RecoveryPhases {
       Step(name: "restore", start: marks.lastBootstrap, end: marks.restored),
       Step(name: "start of PostgreSQL", start: marks.restored, end: marks.postgresStart),
       Step(name: "replay", start: marks.postgresStart, end: marks.replayed),
+      Step(name: "stale leader key", end: marks.powerOn == nil ? nil : marks.staleKeyGone),
       Step(name: "race", start: marks.raceStart, end: marks.promoted),
       Step(name: "promotion", start: marks.promoted, end: marks.recoveryComplete),
       Step(name: "first write", start: won, end: won == nil ? nil : commit),

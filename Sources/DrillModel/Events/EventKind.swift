@@ -64,7 +64,7 @@ extension EventKind {
   public static let probeCommitted: EventKind = "probe.committed"
   /// An answer of Patroni's REST API changed: `code`, `role`, `state`, `timeline`, `pending`...
   public static let restState: EventKind = "rest.state"
-  /// A key below Patroni's scope changed: `key` (without the scope's prefix), `value`, `action` (put or delete),
+  /// A key below Patroni's scope changed: `key` (without the scope's prefix: `/leader`), `value`, `action` (put or delete),
   /// `revision`.
   public static let dcsKey: EventKind = "dcs.key"
 }

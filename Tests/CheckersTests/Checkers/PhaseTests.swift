@@ -69,9 +69,21 @@ import Testing
     var scenario = Scenario()
     scenario.events.removeAll { $0.machine == "n2" && ($0.kind == .machinePowerOff || $0.kind == .machineWiped) }
     scenario.events.removeAll { $0.machine == "n2" && $0.t > Scenario.outage && $0.t < 50 * Scenario.second }
-    scenario.add(40, .dcs, .dcsKey, nil, nil, ["key": "leader", "action": "delete"])
+    scenario.add(40, .dcs, .dcsKey, nil, nil, ["key": "/leader", "action": "delete"])
     let phases = recovery(scenario)
     expectWhole(phases)
     #expect(phases.map(\.name) == ["detection", "race", "promotion", "first write"])
+  }
+
+  @Test func aStaleLeaderKeyIsWaitedForAfterTheReplay() {
+    var scenario = Scenario()
+    scenario.events.removeAll { $0.kind == .dcsKey }
+    let before = recovery(scenario)
+    let race = before.first { $0.name == "race" }!
+    let gone = (race.startNanoseconds + race.endNanoseconds) / 2
+    scenario.add(Double(gone) / 1e9, .dcs, .dcsKey, nil, nil, ["key": "/leader", "action": "delete"])
+    let phases = recovery(scenario)
+    expectWhole(phases)
+    #expect(phases.first { $0.name == "stale leader key" }?.endNanoseconds == gone)
   }
 }
