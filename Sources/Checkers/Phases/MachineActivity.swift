@@ -41,7 +41,9 @@ public enum MachineActivity: String, Sendable, CaseIterable {
     case .patroniCrashRecovery: .crashRecovery
     case .postgresStarting: was == .crashRecovery || was == .primary ? nil : .replaying
     case .postgresConsistent, .postgresReadOnly: was == .starting || was == .replaying ? .waitingForRace : nil
-    case .patroniGate, .patroniNotHealthiest: was == .primary ? nil : .heldByGate
+    case .patroniGate: was == .primary ? nil : .heldByGate
+    // Patroni says so during a restore as well, when no race is near.
+    case .patroniNotHealthiest: was == .waitingForRace ? .heldByGate : nil
     case .patroniPromoted, .postgresPromoteRequest: was == .primary ? nil : .promoting
     case .probeCommitted, .patroniLeader: .primary
     case .patroniFollowing, .postgresStreaming: .replica

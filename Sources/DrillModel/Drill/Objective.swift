@@ -40,7 +40,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
     case .timeToNewPrimaryFromPowerOn: "time to new primary, from power on"
     case .timeToRedundant: "time until all replicas stream"
     case .lostTransactions: "acknowledged transactions lost"
-    case .lostArchivedTransactions: "of these, already archived"
+    case .lostArchivedTransactions: "acknowledged and archived transactions lost"
     }
   }
 }
