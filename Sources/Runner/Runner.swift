@@ -33,12 +33,15 @@ public struct Runner: Sendable {
     recorder.begin(.prepare, t: 0)
     do {
       let room = RoomRequest(lease: lease(run: run), home: home, user: user)
-      let interrupted = try await ProcessMachineRoom.withRoom(room) { room in
-        try await Stage(request: request, run: run, recorder: recorder, tools: tools, home: home, room: room).play()
+      let result = try await ProcessMachineRoom.withRoom(room) { room in
+        let stage = Stage(request: request, run: run, recorder: recorder, tools: tools, home: home, room: room)
+        let interrupted = try await stage.play()
+        return RunResult(
+          directory: run, interrupted: interrupted, kept: request.keep ? room.lease.directory : nil)
       }
       recorder.end(.teardown)
       try log.close()
-      return RunResult(directory: run, interrupted: interrupted)
+      return result
     } catch let error as BlackstartError where error.category == .refused || error.category == .usage {
       // Nothing ran, so there is nothing to keep.
       try? FileManager.default.removeItem(atPath: run.path)
@@ -61,4 +64,6 @@ public struct RunResult: Sendable, Hashable {
   public var directory: RunDirectory
   /// The user stopped it.
   public var interrupted: Bool
+  /// Where the machines' directories were kept; nil if they are gone.
+  public var kept: String?
 }

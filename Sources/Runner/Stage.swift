@@ -53,8 +53,10 @@ struct Stage {
     try run.markLatest()
     let workshop = try room.machine("workshop")
     try await room.powerOn(workshop.name)
-    let installation = try await PatroniInstallation.prepare(
-      drill.cluster.patroni, tools: tools, workshop: workshop, directory: home.path + "/venv")
+    let installation = try await recorder.phase(.install) {
+      try await PatroniInstallation.prepare(
+        drill.cluster.patroni, tools: tools, workshop: workshop, directory: home.path + "/venv")
+    }
     let machines = try ClusterLayout.machineNames(drill.cluster).map { try room.machine($0) }
     let cluster = try Cluster(
       spec: drill.cluster, layout: layout,

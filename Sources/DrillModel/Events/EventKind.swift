@@ -135,6 +135,8 @@ public enum ProbeState: String, Sendable, Codable, CaseIterable {
 /// The run's own phases, in their order.
 public enum RunPhase: String, Sendable, Codable, CaseIterable {
   case prepare
+  /// Patroni is made ready; takes time only when a release is used for the first time.
+  case install
   case provision
   case backup
   case steadyState = "steady-state"

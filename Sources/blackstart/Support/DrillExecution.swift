@@ -21,6 +21,9 @@ struct DrillExecution {
       commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
     let result = try await Interruption.cancelling { try await Runner(request).run() }
     display?.close()
+    if let kept = result.kept {
+      Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
+    }
     let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
     return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
   }
