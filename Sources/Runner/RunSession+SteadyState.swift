@@ -25,6 +25,9 @@ extension RunSession {
       recorder.note(.steadyStateMissed, message: error.message)
       throw error
     }
+    for node in cluster.nodeNames {
+      recorder.note(.nodeSteady, machine: node, values: ["role": .string(node == primary ? "primary" : "replica")])
+    }
     recorder.note(
       .steadyState, values: ["primary": .string(primary), "replicas": .integer(Int64(drill.cluster.nodes - 1))])
   }

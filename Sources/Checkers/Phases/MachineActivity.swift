@@ -22,6 +22,7 @@ public enum MachineActivity: String, Sendable, CaseIterable {
     switch event.kind {
     case .machinePowerOff: return .dark
     case .machinePowerOn: return role == .node ? .starting : .running
+    case .nodeSteady: return event.text("role") == "primary" ? .primary : .replica
     default: break
     }
     // A line that was written before the power went, or is read from an old log, does not wake a dark machine.

@@ -21,6 +21,8 @@ extension EventKind {
   public static let steadyStateMissed: EventKind = "steady-state.missed"
   /// `pg_switch_wal()` is about to be sent: everything acknowledged before this stamp is in the segment being closed.
   public static let walSwitchRequested: EventKind = "wal.switch-requested"
+  /// What a node is in the steady state: `role`, `primary` or `replica`.
+  public static let nodeSteady: EventKind = "node.steady"
   /// The closed segment is in the repository: `segment`, and `requested`, the stamp of its `wal.switch-requested`.
   public static let walArchived: EventKind = "wal.archived"
   /// What the repository held when the power was off: `lsn` (end of the last segment in an unbroken row), `segment`,

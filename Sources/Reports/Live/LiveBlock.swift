@@ -54,7 +54,7 @@ struct LiveBlock {
   }
 
   private func row(_ row: Row, _ names: Int, _ now: Int64) -> String {
-    let activity = row.activity?.rawValue ?? "not started"
+    let activity = row.activity?.rawValue ?? (row.role == .repository ? "keeps the backups" : "not started")
     let since = row.activity == nil ? "" : tenths(now - row.since)
     let text = TextLayout.table(
       [
