@@ -125,7 +125,7 @@ import Workloads
     }
   }
 
-  private func withServerAndDirectory(
+  func withServerAndDirectory(
     _ body: @Sendable (TestServer, String) async throws -> Void
   ) async throws {
     try await TestServer.with { server in
@@ -134,7 +134,7 @@ import Workloads
     }
   }
 
-  private func request(
+  func request(
     _ server: TestServer, _ directory: String, clients: Int, ratePerSecond: Double? = nil
   ) -> WorkloadRequest {
     WorkloadRequest(
@@ -143,7 +143,7 @@ import Workloads
       ledgerDirectory: directory, seed: 42, clock: RunClock.start())
   }
 
-  private func sql(_ server: TestServer, _ text: String) async throws {
+  func sql(_ server: TestServer, _ text: String) async throws {
     // A session of its own that waits for no standby.
     try await withConnection(server.superuser) {
       try $0.query("SET synchronous_commit = local")
@@ -166,7 +166,7 @@ import Workloads
   }
 
   /// Asks until it is so, for at most 20 seconds.
-  private func until(_ condition: () async throws -> Bool) async throws {
+  func until(_ condition: () async throws -> Bool) async throws {
     let clock = RunClock.start()
     while try await !condition() {
       guard clock.now() < 20_000_000_000 else { throw Spawned.Failure(description: "not within 20 s") }
