@@ -20,10 +20,10 @@ extension WorkloadTests {
         try await sql(
           server,
           """
-          CREATE FUNCTION blackstart.freeze() RETURNS trigger LANGUAGE plpgsql
+          CREATE FUNCTION blackstart.stall() RETURNS trigger LANGUAGE plpgsql
             AS 'BEGIN PERFORM pg_sleep(60); RETURN NEW; END';
-          CREATE TRIGGER freeze BEFORE INSERT ON blackstart.ledger FOR EACH ROW WHEN (NEW.session = 1)
-            EXECUTE FUNCTION blackstart.freeze();
+          CREATE TRIGGER stall BEFORE INSERT ON blackstart.ledger FOR EACH ROW WHEN (NEW.session = 1)
+            EXECUTE FUNCTION blackstart.stall();
           """)
         try await until { running.summary.indeterminate == 1 }
         try await running.stop(deadlineSeconds: 0)

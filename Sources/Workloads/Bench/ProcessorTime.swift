@@ -4,7 +4,7 @@ import Glibc
 enum ProcessorTime {
   static func ofThisProcess() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return seconds(usage)
   }
 
