@@ -92,7 +92,8 @@ extension Connection {
   func awaitSocket(_ events: Int32, until deadline: Deadline) throws(PostgresError) {
     let socket = PQsocket(try open())
     guard socket >= 0 else { throw lost(try libpqMessage()) }
-    switch SocketWait.wait(socket, events, until: deadline, abandonWhen: abandonWhen) {
+    let interest = SocketInterest(descriptor: socket, events: Int16(events))
+    switch SocketWait.wait(interest, until: deadline, abandonWhen: abandonWhen) {
     case .ready: return
     case .deadlinePassed:
       close()

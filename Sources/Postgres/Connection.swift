@@ -9,18 +9,33 @@ import CLibPQ
 public final class Connection {
   /// Nil once closed.
   var handle: OpaquePointer?
-  let collector = NoticeCollector()
+  let collector: NoticeCollector
   let abandonWhen: (() -> Bool)?
 
-  /// Connects: the hosts in their order, each with its fair share of the time that is left, so that a frozen host does not
-  /// keep a client from the next one. The first that fulfils `targetSessionAttributes` wins.
+  /// Connects as `ConnectionAttempt` does, and waits for it.
   ///
   /// - Parameter abandonWhen: asked every 50 ms during this and every later wait; true ends the wait with an error of
   ///   kind `timeout`.
   /// - Throws: `connectionFailed`, with the SQLSTATE of the last host that answered at all; `timeout` if abandoned.
   public init(_ parameters: ConnectionParameters, abandonWhen: (() -> Bool)? = nil) throws(PostgresError) {
     self.abandonWhen = abandonWhen
-    handle = try Connector(parameters: parameters, collector: collector, abandonWhen: abandonWhen).connect()
+    let attempt = try ConnectionAttempt(parameters)
+    collector = attempt.collector
+    while handle == nil {
+      let deadline = Deadline(afterNanoseconds: attempt.remainingNanoseconds)
+      switch SocketWait.wait(attempt.interest, until: deadline, abandonWhen: abandonWhen) {
+      case .ready: handle = try attempt.advanceHandle(isReady: true)
+      case .deadlinePassed: handle = try attempt.advanceHandle(isReady: false)
+      case .abandoned: throw PostgresError(.timeout, "connecting was abandoned")
+      }
+    }
+  }
+
+  /// Takes over what an attempt has made.
+  init(made handle: OpaquePointer, collector: NoticeCollector) {
+    self.handle = handle
+    self.collector = collector
+    abandonWhen = nil
   }
 
   deinit { close() }

@@ -9,6 +9,8 @@ struct Deadline {
 
   init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
+  init(afterNanoseconds nanoseconds: Int64) { self.nanoseconds = Deadline.now() + nanoseconds }
+
   init(afterSeconds seconds: Double) {
     nanoseconds = Deadline.now() + Int64(min(max(seconds, 0), Deadline.maximumSeconds) * 1e9)
   }

@@ -10,11 +10,11 @@ enum SocketWait {
   /// How often a wait looks whether its caller has given up.
   private static let abandonCheckMilliseconds: Int64 = 50
 
-  /// `events` are POLLIN, POLLOUT. An error or hang-up is `ready` too: the next read says what it is.
+  /// An error or hang-up is `ready` too: the next read says what it is.
   static func wait(
-    _ socket: Int32, _ events: Int32, until deadline: Deadline, abandonWhen: (() -> Bool)?
+    _ interest: SocketInterest, until deadline: Deadline, abandonWhen: (() -> Bool)?
   ) -> Outcome {
-    var descriptor = pollfd(fd: socket, events: Int16(events), revents: 0)
+    var descriptor = pollfd(fd: interest.descriptor, events: interest.events, revents: 0)
     while true {
       if let abandonWhen, abandonWhen() { return .abandoned }
       // Rounded up, so that a wait never ends before its deadline.

@@ -1,4 +1,5 @@
 import DrillModel
+import Foundation
 import Postgres
 import Synchronization
 
@@ -8,23 +9,26 @@ public final class RunningWorkload: Sendable {
   private let signal: StopSignal
   private let work: Task<Void, any Error>
 
-  /// Makes the ledgers, then starts a thread for each session.
+  /// Makes the ledgers, then starts the threads: as many as there are cores, or sessions if these are fewer. More would
+  /// only compete with each other.
   ///
   /// - Throws: `ledger.create-failed`.
   init(_ request: WorkloadRequest) throws(BlackstartError) {
     let signal = StopSignal(clock: request.clock)
     let counters = (0..<request.spec.clients).map { _ in SessionCounters() }
-    var sessions: [SessionBox] = []
+    let threads = min(counters.count, ProcessInfo.processInfo.activeProcessorCount)
+    var shares = [[Session]](repeating: [], count: threads)
     for (index, counters) in counters.enumerated() {
       let session = try Session(request, number: UInt32(index + 1), counters: counters, stop: signal)
-      sessions.append(SessionBox(session: session))
+      shares[index % threads].append(session)
     }
     self.signal = signal
     self.counters = counters
-    work = Task { [sessions] in
+    let loops = shares.map { LoopBox(loop: SessionLoop($0, stop: signal)) }
+    work = Task {
       try await withThrowingTaskGroup(of: Void.self) { group in
-        for (index, box) in sessions.enumerated() {
-          group.addTask { try await onThread("client-\(index + 1)") { try box.session.run() } }
+        for (index, box) in loops.enumerated() {
+          group.addTask { try await onThread("clients-\(index + 1)") { try box.loop.run() } }
         }
         try await group.waitForAll()
       }
@@ -69,7 +73,7 @@ public final class RunningWorkload: Sendable {
   }
 }
 
-/// Carries a session to its thread, the only place where it is used after it was made.
-private struct SessionBox: @unchecked Sendable {
-  let session: Session
+/// Carries a loop to its thread, the only place where it is used after it was made.
+private struct LoopBox: @unchecked Sendable {
+  let loop: SessionLoop
 }

@@ -77,6 +77,24 @@ import Testing
     }
   }
 
+  @Test func anOutcomeIsInTheFileBeforeTheNextTransactionIsSent() throws {
+    try withDirectory { directory in
+      let writer = try LedgerWriter(directory: directory, session: 1, seed: 1)
+      func bytes() throws -> Int { try Data(contentsOf: URL(filePath: writer.path)).count }
+      try writer.sent(sequence: 1, token: token, t: 1)
+      #expect(try bytes() == 40 + 40)
+      try writer.acknowledged(sequence: 1, t: 2, lsn: LSN(7))
+      try writer.sent(sequence: 2, token: token, t: 2)
+      #expect(try bytes() == 40 + 3 * 40)
+      try writer.indeterminate(sequence: 2, t: 3, reason: .timeout)
+      try writer.flush()
+      try writer.flush()
+      #expect(try bytes() == 40 + 4 * 40)
+      let records = try LedgerReader(path: writer.path).records()
+      #expect(records.map(\.outcome) == [.committed, .indeterminate] && records.map(\.sequence) == [1, 2])
+    }
+  }
+
   @Test func neverOverwritesALedger() throws {
     try withDirectory { directory in
       _ = try LedgerWriter(directory: directory, session: 1, seed: 1)

@@ -12,7 +12,8 @@ import Workloads
         bench.secondsPerSide = 1
         let report = try await bench.run()
         let row = try #require(report.rows.first)
-        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.pgbenchPerSecond > 1 && $0.workloadPerSecond > 1 })
+        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.pgbench.perSecond > 1 && $0.workload.perSecond > 1 })
+        #expect(row.pgbench.cpuMicroseconds > 1 && row.workload.cpuMicroseconds > 1)
         #expect(report.description.split(separator: "\n").count == 2)
       }
     }
@@ -20,9 +21,13 @@ import Workloads
 
   @Test func theRatioIsTheMedianOfThePairs() {
     var row = WorkloadBenchReport.Row(connections: 4)
-    row.pairs = [(100, 90), (1000, 990), (10, 10)].map { .init(pgbenchPerSecond: $0.0, workloadPerSecond: $0.1) }
+    row.pairs = [(100, 90), (1000, 990), (10, 10)].map {
+      .init(
+        pgbench: .init(perSecond: $0.0, cpuMicroseconds: 64), workload: .init(perSecond: $0.1, cpuMicroseconds: 66))
+    }
     let report = WorkloadBenchReport(rows: [row])
     #expect(row.ratio == 0.99 && report.meetsTarget)
-    #expect(report.description.contains("0.990") && report.description.hasSuffix("yes"))
+    #expect(report.description.contains("0.990") && report.description.contains("yes"))
+    #expect(report.description.hasSuffix("66.0"))
   }
 }

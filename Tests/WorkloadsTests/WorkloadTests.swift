@@ -41,6 +41,8 @@ import Workloads
       let running = try await withWorkload(request) { running in
         try await until { running.sessionsCommitting(since: 0) == 3 }
         server.signal(SIGSTOP)
+        // Answers that were under way have come, and every session has sent its next transaction.
+        try await until { request.clock.now() - (running.lastCommitNanoseconds ?? 0) > 200_000_000 }
         let frozen = request.clock.now()
         try await running.stop(deadlineSeconds: 0.3)
         #expect(Double(request.clock.now() - frozen) / 1e9 < 1.5)
@@ -125,7 +127,7 @@ import Workloads
     }
   }
 
-  private func withServerAndDirectory(
+  func withServerAndDirectory(
     _ body: @Sendable (TestServer, String) async throws -> Void
   ) async throws {
     try await TestServer.with { server in
@@ -134,7 +136,7 @@ import Workloads
     }
   }
 
-  private func request(
+  func request(
     _ server: TestServer, _ directory: String, clients: Int, ratePerSecond: Double? = nil
   ) -> WorkloadRequest {
     WorkloadRequest(
@@ -143,7 +145,7 @@ import Workloads
       ledgerDirectory: directory, seed: 42, clock: RunClock.start())
   }
 
-  private func sql(_ server: TestServer, _ text: String) async throws {
+  func sql(_ server: TestServer, _ text: String) async throws {
     // A session of its own that waits for no standby.
     try await withConnection(server.superuser) {
       try $0.query("SET synchronous_commit = local")
@@ -166,7 +168,7 @@ import Workloads
   }
 
   /// Asks until it is so, for at most 20 seconds.
-  private func until(_ condition: () async throws -> Bool) async throws {
+  func until(_ condition: () async throws -> Bool) async throws {
     let clock = RunClock.start()
     while try await !condition() {
       guard clock.now() < 20_000_000_000 else { throw Spawned.Failure(description: "not within 20 s") }

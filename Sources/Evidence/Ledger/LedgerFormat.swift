@@ -19,8 +19,9 @@
 ///     16  8  t, nanoseconds since the run began
 ///     24 16  sent: the token, high half first; acknowledged: the LSN (8 bytes) and zero; else zero
 ///
-/// Sent: just before the transaction's commit goes out. The others: its outcome, as soon as the client knows it. A
-/// session has one transaction under way at a time, so an outcome follows its own `sent`, and sequences rise.
+/// Sent: just before the transaction's commit goes out. The others: its outcome, as soon as the client knows it and
+/// before it waits or sends again. A session has one transaction under way at a time, so an outcome follows its own
+/// `sent`, and sequences rise.
 /// Written with write(2), not fsynced: it survives the death of the harness at any instant, not that of the host.
 enum LedgerFormat {
   static let magic: UInt64 = 0x5245_4744_454C_5342  // "BSLEDGER" read as little-endian

@@ -19,23 +19,24 @@ struct Pgbench {
 
     """
 
-  /// Transactions per second, without the time to connect.
-  func run(connections: Int, seconds: Int) async throws -> Double {
+  /// Transactions per second without the time to connect; its processor time includes starting and connecting.
+  func run(connections: Int, seconds: Int) async throws -> WorkloadBenchReport.Side {
     try await onThread("pgbench") {
       let scriptPath = directory + "/statement.sql"
       let outputPath = directory + "/pgbench.log"
       try Pgbench.script.write(toFile: scriptPath, atomically: true, encoding: .utf8)
-      let status = try wait(
+      let (status, usage) = try wait(
         for: try spawn(arguments(scriptPath, connections, seconds), outputPath: outputPath), seconds: seconds)
       let output = try String(contentsOfFile: outputPath, encoding: .utf8)
-      guard status == 0, let found = output.firstMatch(of: /tps = ([0-9.]+) \(without/),
-        let perSecond = Double(found.1)
+      guard status == 0, let rate = output.firstMatch(of: /tps = ([0-9.]+) \(without/), let perSecond = Double(rate.1),
+        let number = output.firstMatch(of: /actually processed: ([0-9]+)/), let count = Double(number.1)
       else {
         throw BlackstartError(
           .harness, code: "bench.pgbench-failed", "pgbench failed (wait status \(status))", log: outputPath,
           logTail: output.split(separator: "\n").suffix(5).map(String.init))
       }
-      return perSecond
+      return WorkloadBenchReport.Side(
+        perSecond: perSecond, cpuMicroseconds: ProcessorTime.seconds(usage) * 1e6 / count)
     }
   }
 
@@ -84,13 +85,14 @@ struct Pgbench {
   }
 
   /// Blocks until it has ended; kills it if it does not.
-  private func wait(for pid: pid_t, seconds: Int) throws -> Int32 {
+  private func wait(for pid: pid_t, seconds: Int) throws -> (status: Int32, usage: rusage) {
     var status: Int32 = 0
+    var usage = rusage()
     let deadline = Date().addingTimeInterval(Double(seconds + Pgbench.graceSeconds))
     while true {
-      let ended = waitpid(pid, &status, WNOHANG)
-      if ended == pid { return status }
-      if ended < 0, errno != EINTR { return -1 }
+      let ended = wait4(pid, &status, WNOHANG, &usage)
+      if ended == pid { return (status, usage) }
+      if ended < 0, errno != EINTR { return (-1, usage) }
       if Date() > deadline { kill(pid, SIGKILL) }
       usleep(Pgbench.pollMicroseconds)
     }

@@ -46,17 +46,15 @@ public struct WorkloadBench: Sendable {
     let pgbench = Pgbench(path: pgbenchPath, directory: directory, parameters: parameters)
     if round % 2 == 0 {
       let theirs = try await pgbench.run(connections: connections, seconds: secondsPerSide)
-      return .init(
-        pgbenchPerSecond: theirs, workloadPerSecond: try await workload(connections: connections, round: round))
+      return .init(pgbench: theirs, workload: try await workload(connections: connections, round: round))
     }
     let ours = try await workload(connections: connections, round: round)
     return .init(
-      pgbenchPerSecond: try await pgbench.run(connections: connections, seconds: secondsPerSide),
-      workloadPerSecond: ours)
+      pgbench: try await pgbench.run(connections: connections, seconds: secondsPerSide), workload: ours)
   }
 
   /// Commits per second once every session commits; pgbench does not count its connecting either.
-  private func workload(connections: Int, round: Int) async throws -> Double {
+  private func workload(connections: Int, round: Int) async throws -> WorkloadBenchReport.Side {
     let ledgers = directory + "/ledger-\(connections)-\(round)"
     guard mkdir(ledgers, 0o755) == 0 else {
       throw BlackstartError(
@@ -73,9 +71,12 @@ public struct WorkloadBench: Sendable {
         }
         try await Task.sleep(for: .milliseconds(10))
       }
-      let (start, before) = (clock.now(), running.summary.committed)
+      let (start, before, cpuBefore) = (clock.now(), running.summary.committed, ProcessorTime.ofThisProcess())
       try await Task.sleep(for: .seconds(secondsPerSide))
-      return Double(running.summary.committed - before) / (Double(clock.now() - start) / 1e9)
+      let (end, after, cpuAfter) = (clock.now(), running.summary.committed, ProcessorTime.ofThisProcess())
+      return WorkloadBenchReport.Side(
+        perSecond: Double(after - before) / (Double(end - start) / 1e9),
+        cpuMicroseconds: (cpuAfter - cpuBefore) * 1e6 / Double(after - before))
     }
   }
 }

@@ -3,14 +3,27 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   /// The least share of pgbench's throughput that the workload must reach.
   public static let targetRatio = 0.95
 
-  public struct Pair: Sendable, Hashable {
-    public var pgbenchPerSecond: Double
-    public var workloadPerSecond: Double
-    public var ratio: Double { workloadPerSecond / pgbenchPerSecond }
+  /// What one side did.
+  public struct Side: Sendable, Hashable {
+    public var perSecond: Double
+    /// User and system time of the client's process (getrusage) per transaction: a second witness, which what else the
+    /// machine does disturbs less than the throughput.
+    public var cpuMicroseconds: Double
 
-    public init(pgbenchPerSecond: Double, workloadPerSecond: Double) {
-      self.pgbenchPerSecond = pgbenchPerSecond
-      self.workloadPerSecond = workloadPerSecond
+    public init(perSecond: Double, cpuMicroseconds: Double) {
+      self.perSecond = perSecond
+      self.cpuMicroseconds = cpuMicroseconds
+    }
+  }
+
+  public struct Pair: Sendable, Hashable {
+    public var pgbench: Side
+    public var workload: Side
+    public var ratio: Double { workload.perSecond / pgbench.perSecond }
+
+    public init(pgbench: Side, workload: Side) {
+      self.pgbench = pgbench
+      self.workload = workload
     }
   }
 
@@ -20,10 +33,17 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
 
     public init(connections: Int) { self.connections = connections }
 
-    public var pgbenchPerSecond: Double { median(pairs.map(\.pgbenchPerSecond)) }
-    public var workloadPerSecond: Double { median(pairs.map(\.workloadPerSecond)) }
+    /// Medians.
+    public var pgbench: Side { median(of: \.pgbench) }
+    public var workload: Side { median(of: \.workload) }
     /// Median of the pairs' ratios, not the ratio of the medians: what disturbs a pair disturbs both of its sides.
     public var ratio: Double { median(pairs.map(\.ratio)) }
+
+    private func median(of side: KeyPath<Pair, Side>) -> Side {
+      Side(
+        perSecond: median(pairs.map { $0[keyPath: side].perSecond }),
+        cpuMicroseconds: median(pairs.map { $0[keyPath: side].cpuMicroseconds }))
+    }
 
     private func median(_ values: [Double]) -> Double {
       let sorted = values.sorted()
@@ -39,19 +59,24 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   /// Whether every row reaches the target.
   public var meetsTarget: Bool { rows.allSatisfy { $0.ratio >= WorkloadBenchReport.targetRatio } }
 
-  /// A table for a terminal.
+  /// A table for a terminal; the last two columns are the clients' CPU time per transaction.
   public var description: String {
-    let header = ["connections", "pgbench tps", "blackstart tps", "ratio", "min", "max", "target", "met"]
+    let header = [
+      "connections", "pgbench tps", "blackstart tps", "ratio", "min", "max", "target", "met", "pgbench µs",
+      "blackstart µs",
+    ]
     let lines = rows.map { row in
       let ratios = row.pairs.map(\.ratio)
       return [
-        String(row.connections), WorkloadBenchReport.text(row.pgbenchPerSecond, decimals: 0),
-        WorkloadBenchReport.text(row.workloadPerSecond, decimals: 0),
+        String(row.connections), WorkloadBenchReport.text(row.pgbench.perSecond, decimals: 0),
+        WorkloadBenchReport.text(row.workload.perSecond, decimals: 0),
         WorkloadBenchReport.text(row.ratio, decimals: 3),
         WorkloadBenchReport.text(ratios.min() ?? .nan, decimals: 3),
         WorkloadBenchReport.text(ratios.max() ?? .nan, decimals: 3),
         WorkloadBenchReport.text(WorkloadBenchReport.targetRatio, decimals: 2),
         row.ratio >= WorkloadBenchReport.targetRatio ? "yes" : "no",
+        WorkloadBenchReport.text(row.pgbench.cpuMicroseconds, decimals: 1),
+        WorkloadBenchReport.text(row.workload.cpuMicroseconds, decimals: 1),
       ]
     }
     return ([header] + lines).map { cells in
