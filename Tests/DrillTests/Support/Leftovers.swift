@@ -13,11 +13,16 @@ struct Leftovers: CustomStringConvertible {
     "processes \(processes), /dev/shm \(sharedMemory), SysV \(sysVSegments.sorted()), mounts \(mounts)"
   }
 
-  /// `before` is a look from before the run; what was there then is not ours.
+  /// `before` is a look from before the run; what was there then is not ours. Nor is what a living process of somebody
+  /// else uses: another cluster may have been started meanwhile.
   static func of(home: String, since before: Leftovers) -> Leftovers {
     var now = look(home: home)
     now.sharedMemory.removeAll(where: before.sharedMemory.contains)
     now.sysVSegments.subtract(before.sysVSegments)
+    if !now.sharedMemory.isEmpty {
+      let mapped = mappedFiles()
+      now.sharedMemory.removeAll { mapped.contains("/dev/shm/" + $0) }
+    }
     return now
   }
 
@@ -37,11 +42,24 @@ struct Leftovers: CustomStringConvertible {
     found.sharedMemory = ((try? files.contentsOfDirectory(atPath: "/dev/shm")) ?? []).filter {
       $0.hasPrefix("PostgreSQL.")
     }
+    // Columns: key shmid perms size cpid lpid nattch …; a segment that somebody is attached to is no leftover.
     for line in read("/proc/sysvipc/shm").split(separator: "\n").dropFirst() {
-      if let id = line.split(whereSeparator: \.isWhitespace).dropFirst().first { found.sysVSegments.insert(String(id)) }
+      let columns = line.split(whereSeparator: \.isWhitespace)
+      if columns.count > 6, columns[6] == "0" { found.sysVSegments.insert(String(columns[1])) }
     }
     found.mounts = read("/proc/mounts").split(separator: "\n").map(String.init).filter { $0.contains(home) }
     return found
+  }
+
+  /// Files below /dev/shm that living processes have mapped.
+  private static func mappedFiles() -> Set<String> {
+    let pids = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).filter { Int($0) != nil }
+    return Set(
+      pids.flatMap { pid in
+        read("/proc/\(pid)/maps").split(separator: "\n").compactMap { line in
+          line.split(separator: " ").last.map(String.init).flatMap { $0.hasPrefix("/dev/shm/") ? $0 : nil }
+        }
+      })
   }
 
   private static func read(_ path: String) -> String {
