@@ -51,6 +51,21 @@ struct CustodyDrillTests {
     #expect(blackstart.leases.isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(2)))
+  func interruptedTwiceLeavesAtOnceAndTheGuardianCleansUp() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let before = Leftovers.look(home: blackstart.home)
+    let program = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs])
+    try await waitUntil(seconds: 60) { program.output.contains("phase backup") }
+    program.send(SIGINT)
+    program.send(SIGTERM)
+    #expect(await program.exit() == 130, "\(program.output)")
+    try await waitUntil(seconds: 2) {
+      Leftovers.of(home: blackstart.home, since: before).isEmpty && blackstart.leases.isEmpty
+    }
+  }
+
   @Test(.timeLimit(.minutes(3)))
   func twoRunsAtOnceNeverMeet() async throws {
     let blackstart = try Blackstart()
