@@ -125,6 +125,7 @@ final class Session {
       return backOff(now: now)
     }
     guard let opened else { return }
+    backoff.reset()
     statement = opened
     SessionCounters.increment(counters.connections)
     try takeSlot(opened, now: now)
