@@ -12,7 +12,8 @@ struct BackoffTests {
   }
 
   @Test func twoSessionsDoNotComeBackInStep() {
-    var one = Backoff(seed: 7, session: 1), other = Backoff(seed: 7, session: 2)
+    var one = Backoff(seed: 7, session: 1)
+    var other = Backoff(seed: 7, session: 2)
     #expect(one.nextNanoseconds() != other.nextNanoseconds())
   }
 }
