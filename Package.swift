@@ -63,9 +63,10 @@ let package = Package(
       name: "custody-harness", dependencies: ["CSpawn", "Custody", "Machines", "DrillModel"],
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
-    tests("WorkloadsTests", ["Workloads", "Postgres", "Evidence", "DrillModel"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
-    tests("ClusterTests", ["Cluster", "Observation", "DrillModel"]),
+    tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ import DrillModel
 import Evidence
 import Glibc
 import Postgres
+import TestSupport
 import Testing
 import Workloads
 
@@ -171,7 +172,7 @@ import Workloads
   func until(_ condition: () async throws -> Bool) async throws {
     let clock = RunClock.start()
     while try await !condition() {
-      guard clock.now() < 20_000_000_000 else { throw Spawned.Failure(description: "not within 20 s") }
+      guard clock.now() < 20_000_000_000 else { throw TestProcess.Failure(description: "not within 20 s") }
       try await Task.sleep(for: .milliseconds(10))
     }
   }

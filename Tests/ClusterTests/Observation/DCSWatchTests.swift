@@ -1,6 +1,7 @@
 import Cluster
 import DrillModel
 import HTTP
+import TestSupport
 import Testing
 
 @testable import Observation

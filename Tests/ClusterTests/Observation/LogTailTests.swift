@@ -1,5 +1,6 @@
 import DrillModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Observation

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import HTTP
 import Postgres
+import TestSupport
 import Testing
 
 @testable import Observation

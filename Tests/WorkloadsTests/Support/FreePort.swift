@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A loopback port that nobody listens on now.
 func freePort() throws -> Int {
@@ -13,6 +14,6 @@ func freePort() throws -> Int {
       bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
     }
   }
-  guard status == 0 else { throw Spawned.Failure(description: "no free port") }
+  guard status == 0 else { throw TestProcess.Failure(description: "no free port") }
   return Int(UInt16(bigEndian: address.sin_port))
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// Listens on a loopback port and never answers: the kernel makes the connections, and nobody accepts them.
 struct SilentServer {
@@ -17,7 +18,7 @@ struct SilentServer {
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) }
     }
     guard status == 0, listen(descriptor, 128) == 0 else {
-      throw Spawned.Failure(description: "cannot listen on port \(port)")
+      throw TestProcess.Failure(description: "cannot listen on port \(port)")
     }
   }
 

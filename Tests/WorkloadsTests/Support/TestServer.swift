@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Postgres
+import TestSupport
 import Testing
 
 /// A PostgreSQL 15 of a test's own, on loopback, in a temporary directory.
@@ -28,8 +29,8 @@ final class TestServer: Sendable {
     let server = try await onThread("test-server") {
       let server = try TestServer()
       let initdb = [binaries + "/initdb", "-k", "-A", "trust", "-U", "postgres", "-D", server.data]
-      guard try Spawned(initdb, log: server.log).wait() == 0 else {
-        throw Spawned.Failure(description: server.logText)
+      guard try TestProcess(initdb, log: server.log).wait() == 0 else {
+        throw TestProcess.Failure(description: server.logText)
       }
       return server
     }
@@ -49,13 +50,13 @@ final class TestServer: Sendable {
     let options = ["listen_addresses=127.0.0.1", "port=\(port)", "unix_socket_directories="] + settings
     try await onThread("test-server") { [self] in
       let command = [TestServer.binaries + "/postgres", "-D", data] + options.flatMap { ["-c", $0] }
-      running.set(try Spawned(command, log: log))
+      running.set(try TestProcess(command, log: log))
       let deadline = Date().addingTimeInterval(30)
       while Date() < deadline {
         if (try? Connection(superuser).query("SELECT 1")) != nil { return }
         usleep(20_000)
       }
-      throw Spawned.Failure(description: "the server did not start: \(logText)")
+      throw TestProcess.Failure(description: "the server did not start: \(logText)")
     }
   }
 
@@ -115,11 +116,11 @@ final class TestServer: Sendable {
 /// The server's process, if it runs.
 private final class RunningServer: @unchecked Sendable {
   private let lock = NSLock()
-  private var process: Spawned?
+  private var process: TestProcess?
 
-  func set(_ process: Spawned) { lock.withLock { self.process = process } }
-  var current: Spawned? { lock.withLock { process } }
-  func take() -> Spawned? {
+  func set(_ process: TestProcess) { lock.withLock { self.process = process } }
+  var current: TestProcess? { lock.withLock { process } }
+  func take() -> TestProcess? {
     lock.withLock {
       defer { process = nil }
       return process

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Postgres
+import TestSupport
 import Testing
 
 /// A PostgreSQL 15 on loopback with `blackstart.probe` and `blackstart.ledger` in it.

@@ -1,16 +1,18 @@
 import Foundation
-import Glibc
+public import Glibc
 
 /// A server that a test started, known by its pid alone. It runs as user `postgres` if this is root.
-struct TestProcess {
-  let pid: pid_t
+public struct TestProcess {
+  public let pid: pid_t
 
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
+  public struct Failure: Error, CustomStringConvertible {
+    public var description: String
+
+    public init(description: String) { self.description = description }
   }
 
   /// Both output streams are appended to `log`.
-  init(_ arguments: [String], log: String) throws {
+  public init(_ arguments: [String], log: String) throws {
     var words = arguments
     if getuid() == 0 {
       words = ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + words
@@ -31,18 +33,18 @@ struct TestProcess {
     self.pid = pid
   }
 
-  func signal(_ signal: Int32) { kill(pid, signal) }
+  public func signal(_ signal: Int32) { kill(pid, signal) }
 
   /// Blocks until it has ended; gives its exit code, or 128 and the signal.
   @discardableResult
-  func wait() -> Int32 {
+  public func wait() -> Int32 {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   /// A directory of a test's own that the server's user can write to; removed afterwards.
-  static func withDirectory<R>(_ body: (String) async throws -> R) async throws -> R {
+  public static func withDirectory<R>(_ body: (String) async throws -> R) async throws -> R {
     let directory = "/tmp/blackstart-test-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     chmod(directory, 0o777)
