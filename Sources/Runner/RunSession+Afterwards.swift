@@ -9,7 +9,7 @@ extension RunSession {
   /// What is still to be seen once the wait has ended.
   func afterwards(_ commit: Event?, workload: RunningWorkload) async throws {
     guard let commit else {
-      recordDeadline()
+      await recordDeadline()
       try await workload.stop()
       return
     }
@@ -88,14 +88,20 @@ extension RunSession {
     }
   }
 
-  /// What each node was waiting for: the last lines of its Patroni log.
-  private func recordDeadline() {
+  /// What each node was waiting for: the last lines of its Patroni log, and the keys that its decision rests on.
+  private func recordDeadline() async {
     recorder.note(
       .deadlineReached, message: "no new primary within \(Int(drill.deadlineSeconds)) s of the last power on")
     for node in cluster.nodeNames {
       let lines = Cluster.tail(of: cluster.patroniLog(of: node), lines: 8)
       recorder.note(
         .nodeWaiting, machine: node, message: lines.last, values: ["lines": .list(lines.map { .string($0) })])
+    }
+    do {
+      let keys = try await cluster.dcs.currentKeys()
+      recorder.note(.dcsAtDeadline, values: ["keys": .map(keys.mapValues { .string($0) })])
+    } catch {
+      recorder.note(.dcsAtDeadline, message: error.message)
     }
   }
 }

@@ -19,7 +19,7 @@ public struct OutcomeChecker: Checker {
       outcome: OutcomeResult(
         expected: expect.outcome, actual: actual, expectedGate: expect.gate, gates: holding,
         newPrimary: facts.firstCommit?.machine, path: recoveryPath(file)),
-      waiting: actual == .noPrimary ? waiting(file, gates) : [])
+      waiting: actual == .noPrimary ? waiting(file, gates) + dcsKeys(file) : [])
   }
 
   private func gateAnalysis(_ file: CaseFile) -> GateAnalysis? {
@@ -117,5 +117,18 @@ public struct OutcomeChecker: Checker {
       if lines.isEmpty, let message = event?.message { lines = [message] }
       return WaitingNode(machine: node.name, gates: gates, lines: lines)
     }
+  }
+
+  /// The keys that decide about a promotion; members and the configuration are left out, because they are long and decide
+  /// nothing.
+  private func dcsKeys(_ file: CaseFile) -> [WaitingNode] {
+    guard let event = file.evidence.events.last(where: { $0.kind == .dcsAtDeadline }) else { return [] }
+    guard case .map(let keys)? = event.values?["keys"] else {
+      return [WaitingNode(machine: "dcs", gates: [], lines: [event.message ?? "its keys could not be read"])]
+    }
+    let decisive = keys.filter { !$0.key.hasPrefix("/members/") && $0.key != "/config" }
+    let leader = keys["/leader"] == nil ? ["/leader is not there"] : []
+    let lines = decisive.keys.sorted().map { "\($0) = \(decisive[$0]?.string ?? "")" }
+    return [WaitingNode(machine: "dcs", gates: [], lines: leader + lines)]
   }
 }

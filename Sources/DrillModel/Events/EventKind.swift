@@ -43,6 +43,9 @@ extension EventKind {
   public static let deadlineReached: EventKind = "deadline.reached"
   /// What a node was waiting for at the deadline; message: its last Patroni log line; `lines`: the last few.
   public static let nodeWaiting: EventKind = "node.waiting"
+  /// Patroni's keys when the wait ended: `keys`, a mapping of names (`/status`) to values; the message says why they could
+  /// not be read.
+  public static let dcsAtDeadline: EventKind = "dcs.at-deadline"
   /// All replicas stream from the new primary: `replicas`; `previousAttempt`, when it was last seen not to be so.
   public static let redundant: EventKind = "cluster.redundant"
   /// Redundancy was not reached in time; the message says which replica is missing.

@@ -66,8 +66,7 @@ extension HTMLReport {
 
   var waiting: String {
     verdict.waiting.map { node in
-      let gates = node.gates.isEmpty ? "no known gate" : Prose.list(node.gates.map(\.rawValue))
-      return "<h3>\(HTML.escape(node.machine)): \(HTML.escape(gates))</h3>\(HTML.log(node.lines))"
+      "<h3>\(HTML.escape(node.title))</h3>\(HTML.log(node.lines))"
     }.joined(separator: "\n")
   }
 

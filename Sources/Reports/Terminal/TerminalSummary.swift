@@ -109,8 +109,7 @@ public struct TerminalSummary {
 
   private func waiting() -> [String] {
     verdict.waiting.flatMap { node in
-      let gates = node.gates.isEmpty ? "no known gate" : Prose.list(node.gates.map(\.rawValue))
-      return ["  \(node.machine): \(gates)"] + node.lines.suffix(3).map { clip("    | \($0)") }
+      ["  \(node.title)"] + node.lines.suffix(node.isDCS ? 8 : 3).map { clip("    | \($0)") }
     }
   }
 

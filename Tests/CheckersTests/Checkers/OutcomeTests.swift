@@ -107,3 +107,17 @@ import Testing
     #expect(verdict.outcome.actual == nil)
   }
 }
+
+extension OutcomeTests {
+  @Test func theKeysOfTheDCSAreEvidenceForAWait() throws {
+    var scenario = Scenario()
+    scenario.events.removeAll { $0.kind == .probeCommitted }
+    scenario.add(60, .harness, .deadlineReached, nil, "no new primary")
+    scenario.add(
+      60, .harness, .dcsAtDeadline, nil, nil,
+      ["keys": ["/status": "{\"optime\":67108864}", "/members/n1": "{}", "/config": "{}", "/initialize": "77"]])
+    let dcs = try #require(Judge.judge(scenario.evidence).waiting.last)
+    #expect(dcs.machine == "dcs")
+    #expect(dcs.lines == ["/leader is not there", "/initialize = 77", "/status = {\"optime\":67108864}"])
+  }
+}
