@@ -19,16 +19,23 @@ extension Cluster {
         throw BlackstartError(
           .harness, code: "cluster.wait", "\(what) did not happen within \(Int(deadlineSeconds)) s", log: log,
           logTail: log.map { Cluster.tail(of: $0, lines: 6) } ?? [],
-          hint: "run again with --keep to look at the machines' directories")
+          hint: "read that log; --keep keeps the machines' directories as well")
       }
       try await Task.sleep(for: .seconds(everySeconds))
     }
   }
 
-  /// The last lines of a log file, empty if it cannot be read.
-  public static func tail(of path: String, lines: Int) -> [String] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").suffix(lines).map(String.init)
+  /// The last lines of a log file from an offset on, empty if it cannot be read.
+  public static func tail(of path: String, lines: Int, from offset: UInt64 = 0) -> [String] {
+    guard let file = FileHandle(forReadingAtPath: path), (try? file.seek(toOffset: offset)) != nil,
+      let data = try? file.readToEnd()
+    else { return [] }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(lines).map(String.init)
+  }
+
+  /// A file's size; 0 if there is none.
+  static func size(of path: String) -> UInt64 {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? UInt64 ?? 0
   }
 
   public func waitForEtcd(members: Int, deadlineSeconds: Double = 30) async throws {

@@ -94,6 +94,8 @@ public struct Cluster: Sendable {
   public func postgresLog(of node: String) -> String { "\(machine(node).files.log)/\(PatroniNode.postgresLogFile)" }
   /// The backup tool's logs on a node.
   public func backupLogs(of node: String) -> [String] { backup.logFiles(on: machine(node)) }
+  /// The log of what `startServices` starts.
+  func serverLog(of name: String) -> String { etcdNames.contains(name) ? etcdLog(of: name) : patroniLog(of: name) }
   /// etcd's log on a member's machine.
   public func etcdLog(of member: String) -> String { "\(machine(member).files.log)/\(EtcdMember.logFile)" }
 

@@ -7,6 +7,7 @@ public struct ClusterPower: Sendable {
   let room: any MachineRoom
   let events: any EventSink
   let clock: RunClock
+  private let state = PowerState()
 
   public init(cluster: Cluster, room: any MachineRoom, events: any EventSink, clock: RunClock) {
     self.cluster = cluster
@@ -22,8 +23,9 @@ public struct ClusterPower: Sendable {
       for name in names {
         group.addTask {
           try await room.powerOn(name)
+          let generation = state.switchedOn(name, logOffset: Cluster.size(of: cluster.serverLog(of: name)))
           events.record(Event(t: clock.now(), source: .harness, kind: .machinePowerOn, machine: name))
-          watch(try await cluster.startServices(on: name), on: name)
+          watch(try await cluster.startServices(on: name), on: name, generation: generation)
         }
       }
       try await group.waitForAll()
@@ -35,6 +37,7 @@ public struct ClusterPower: Sendable {
   /// SIGKILL to everything on these machines at one instant; gives the stamps just before the first signal and just after
   /// the last one returned.
   public func off(_ names: [String]) async throws -> (before: Int64, after: Int64) {
+    state.switchedOff(names)
     let stamps = try await room.powerOff(names)
     let before = clock.stamp(bootNanoseconds: stamps.beforeNanoseconds)
     let after = clock.stamp(bootNanoseconds: stamps.afterNanoseconds)
@@ -50,6 +53,17 @@ public struct ClusterPower: Sendable {
     return (before, after)
   }
 
+  /// The end of the run: all power goes, and that is no news.
+  public func end(_ names: [String]) async throws {
+    state.switchedOff(names)
+    _ = try await room.powerOff(names)
+  }
+
+  /// What a node's Patroni has written since it was last switched on: the last lines.
+  public func patroniLines(of node: String, count: Int) -> [String] {
+    Cluster.tail(of: cluster.patroniLog(of: node), lines: count, from: state.logOffset(of: node))
+  }
+
   /// Destroys data on a machine without power.
   public func wipe(_ what: Cluster.Wipe, on name: String) async throws {
     guard try await cluster.wipe(what, on: name) else { return }
@@ -58,15 +72,18 @@ public struct ClusterPower: Sendable {
         t: clock.now(), source: .harness, kind: .machineWiped, machine: name, values: ["what": .string(what.rawValue)]))
   }
 
-  /// A server that ends by itself is news; one that lost its power is not.
-  private func watch(_ process: any MachineProcess, on name: String) {
+  /// A server that ends without our order is news: nobody restarts it, and if somebody outside killed it, nobody may
+  /// judge what follows.
+  private func watch(_ process: any MachineProcess, on name: String, generation: Int) {
     Task {
       let status = await process.exit()
-      guard status != .signalled(9), await room.isOn(name) else { return }
+      guard state.isOn(name, generation: generation) else { return }
+      var values: [String: ConfigurationValue] = ["status": .string(status.description)]
+      if case .signalled(let signal) = status { values["signal"] = .integer(Int64(signal)) }
       events.record(
         Event(
           t: clock.now(), source: .harness, kind: .processExited, machine: name,
-          message: "the server on \(name) ended with \(status)", values: ["status": .string(status.description)]))
+          message: "the server on \(name) ended with \(status)", values: values))
     }
   }
 }

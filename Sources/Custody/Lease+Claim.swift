@@ -65,8 +65,8 @@ extension Lease {
     let root = directory(of: machine.name)
     let account = machine.runsAsServerUser ? user.server : user.own
     for path in [root, root + "/etc", root + "/log", root + "/data", root + "/run"] {
-      // After chmod, because the umask may have taken bits away.
-      guard mkdir(path, 0o755) == 0, chmod(path, 0o755) == 0 else { throw Lease.cannotMake(path) }
+      // Nobody else on this host may come in: below `run` are sockets on which a server trusts whoever reaches them.
+      guard mkdir(path, 0o700) == 0, chmod(path, 0o700) == 0 else { throw Lease.cannotMake(path) }
       if account != user.own, chown(path, account.uid, account.gid) != 0 { throw Lease.cannotMake(path) }
     }
   }

@@ -93,9 +93,10 @@ extension RunSession {
     recorder.note(
       .deadlineReached, message: "no new primary within \(Int(drill.deadlineSeconds)) s of the last power on")
     for node in cluster.nodeNames {
-      let lines = Cluster.tail(of: cluster.patroniLog(of: node), lines: 8)
+      let lines = power.patroniLines(of: node, count: 8)
       recorder.note(
-        .nodeWaiting, machine: node, message: lines.last, values: ["lines": .list(lines.map { .string($0) })])
+        .nodeWaiting, machine: node, message: lines.last ?? "it has written nothing since its last power on",
+        values: ["lines": .list(lines.map { .string($0) })])
     }
     do {
       let keys = try await cluster.dcs.currentKeys()

@@ -13,6 +13,7 @@ struct RunSession: Sendable {
   var seed: UInt64
   var environment: EnvironmentProbe
   var counter: CommitCounter
+  var leaseDirectory: String
 
   var clock: RunClock { recorder.clock }
 
@@ -29,8 +30,13 @@ struct RunSession: Sendable {
       if Task.isCancelled {
         recorder.note(.interrupted, message: "the run was stopped before its end")
       } else {
-        recorder.note(.harnessError, message: "\(error)")
+        recorder.note(.harnessError, message: lasting("\(error)"))
       }
     }
+  }
+
+  /// The machines' directories are gone when somebody reads this; their logs are in the run directory.
+  private func lasting(_ text: String) -> String {
+    text.replacing(leaseDirectory + "/", with: run.machines + "/")
   }
 }

@@ -16,11 +16,13 @@ struct Stage {
   /// True if the user stopped the run. Throws only what happens before the first server starts.
   func play() async throws -> Bool {
     let session = try await prepare()
+    // The pointer moves when there is something to judge, not before.
+    try run.markLatest()
     recorder.end(.prepare)
     await session.walk()
     let interrupted = Task.isCancelled
     recorder.begin(.collect)
-    await collect()
+    await collect(session.power)
     recorder.end(.collect)
     recorder.begin(.teardown)
     return interrupted
@@ -49,8 +51,6 @@ struct Stage {
     let plan = try Planner(drill).plan(runID: run.id, layout: layout) { room.lease.directory(of: $0) }
     try run.write(plan)
     try run.write(drill: request.drillText)
-    // The pointer moves when there is something to judge, not before.
-    try run.markLatest()
     let workshop = try room.machine("workshop")
     try await room.powerOn(workshop.name)
     let installation = try await recorder.phase(.install) {
@@ -68,14 +68,14 @@ struct Stage {
     let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock)
     return RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, seed: request.seed,
-      environment: probe, counter: request.counter)
+      environment: probe, counter: request.counter, leaseDirectory: room.lease.directory)
   }
 
   /// All power goes first, so that files do not change while they are copied.
-  private func collect() async {
+  private func collect(_ power: ClusterPower) async {
     let machines = layout.planned { room.lease.directory(of: $0) }
     do {
-      _ = try await room.powerOff(machines.map(\.name))
+      try await power.end(machines.map(\.name))
     } catch {
       recorder.note(.harnessError, message: "\(error)")
     }
