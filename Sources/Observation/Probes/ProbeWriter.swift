@@ -31,8 +31,11 @@ struct ProbeWriter {
     }
   }
 
+  /// Undefined table and undefined schema (PostgreSQL 15, errcodes.txt).
+  private static let missingTable = ["42P01", "3F000"]
+
   /// The first write on a server, and when it was acknowledged. If the row cannot be written because this is another
-  /// cluster, that cluster's readiness for writes is shown in a way that leaves no trace in it.
+  /// cluster, or this one without its history, its readiness for writes is shown in a way that leaves no trace in it.
   func firstWrite(
     node: String, clock: RunClock, expectedSystemIdentifier: String
   ) throws(PostgresError) -> (acknowledged: Int64, identity: Identity) {
@@ -43,7 +46,8 @@ struct ProbeWriter {
     } catch {
       guard error.kind == .server else { throw error }
       let other = try identity()
-      guard other.systemIdentifier != expectedSystemIdentifier else { throw error }
+      let isWithoutHistory = ProbeWriter.missingTable.contains(error.sqlState ?? "")
+      guard other.systemIdentifier != expectedSystemIdentifier || isWithoutHistory else { throw error }
       try write(node: node, t: clock.now(), isForeign: true)
       return (clock.now(), other)
     }
