@@ -22,7 +22,7 @@ public struct RESTProbe: Sendable {
   private let sink: any EventSink
 
   /// Each request makes Patroni run a query in PostgreSQL, so faster asking disturbs the patient.
-  private static let interval = Duration.milliseconds(100)
+  private static let interval = Duration.milliseconds(200)
 
   public init(targets: [Target], http: HTTPClient, clock: RunClock, sink: any EventSink) {
     self.targets = targets

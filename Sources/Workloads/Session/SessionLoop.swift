@@ -8,7 +8,7 @@ import Postgres
 /// answers, and the server's processes compete with those threads for the cores.
 final class SessionLoop {
   /// How often it looks whether the workload is being stopped.
-  private static let longestWaitMilliseconds: Int64 = 20
+  private static let longestWaitMilliseconds: Int64 = 50
 
   private let sessions: [Session]
   private let stop: StopSignal
