@@ -111,7 +111,7 @@ public struct RunDirectory: Sendable, Hashable {
 
   private static func unusable(_ runs: String, _ code: Int32) -> BlackstartError {
     BlackstartError(
-      .refused, code: "runs.unusable", "cannot make a run directory in \(runs): \(String(cString: strerror(code)))",
+      .refused, code: "runs.unusable", "cannot make a run directory in '\(runs)': \(String(cString: strerror(code)))",
       hint: "give a directory that you may write to with --runs")
   }
 
