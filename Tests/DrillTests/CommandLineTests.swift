@@ -93,7 +93,7 @@ struct CommandLineTests {
     defer { blackstart.remove() }
     let result = try await blackstart.run(["run", "Drills/total-outage.yaml", "--quiet", "--runs", runs])
     #expect(result.code == 3, "\(result.output)")
-    #expect(result.output.contains(runs + ": N") && result.output.contains("HINT: "), "\(result.output)")
+    #expect(result.output.contains("'\(runs)': N") && result.output.contains("HINT: "), "\(result.output)")
     #expect(!result.output.contains("NSCocoa"), "\(result.output)")
   }
 
@@ -118,6 +118,7 @@ struct CommandLineTests {
     defer { blackstart.remove() }
     let plan = try await blackstart.run([
       "plan", "Drills/total-outage.yaml", "--set", "workload={clients: 1, rate: 0.4/s}", "--set", "cluster.etcd=1",
+      "--set", "fault.power_off.hold=3s",
       "--set", "deadline=500ms", "--set", "fault.power_off.when={unarchived_wal: 4MiB}", "--set",
       "fault.power_off.power_on={order: staggered, interval: 300ms}",
     ])
