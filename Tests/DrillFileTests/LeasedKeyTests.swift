@@ -39,11 +39,18 @@ import Testing
     #expect(problems.contains(Self.hint))
   }
 
-  @Test(arguments: ["restapi: ~", "postgresql: x", "log: []"])
+  @Test(arguments: ["restapi: ~", "postgresql: x"])
   func nothingTakesALeasedMappingAway(text: String) {
     let problems = Fixtures.problems(Fixtures.spoiled("nodes: 3", "local_configuration: {\(text)}"))
     let name = text.prefix { $0 != ":" }
     #expect(head(problems) == "x.yaml:5:25: error: '\(name)' must be a mapping here")
+  }
+
+  @Test func norTheParameters() {
+    let problems = Fixtures.problems(
+      Fixtures.spoiled("nodes: 3", "local_configuration: {postgresql: {parameters: ~}}"))
+    #expect(head(problems) == "x.yaml:5:38: error: 'postgresql.parameters' must be a mapping here")
+    #expect(problems.contains(Self.hint))
   }
 
   @Test func dynamicConfigurationIsNoWayAround() {

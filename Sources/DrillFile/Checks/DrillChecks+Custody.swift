@@ -20,6 +20,10 @@ extension DrillChecks {
     ].map { [$0] } + [["restapi", "listen"], ["restapi", "connect_address"], ["log", "dir"]] + postgresql
     + postgresql.map { ["bootstrap", "dcs"] + $0 }
 
+  /// Mappings of every node's file that hold leased keys: anything else laid over one would take these away.
+  private static let leasedMappings: Set<[String]> = Set(
+    [["restapi"], ["postgresql"], ["postgresql", "parameters"]].map { ["cluster", "local_configuration"] + $0 })
+
   func custodyProblems() -> [Problem] {
     custodyProblems(drill.cluster.localConfiguration, DrillChecks.local, below: ["cluster", "local_configuration"])
       + custodyProblems(
@@ -33,7 +37,7 @@ extension DrillChecks {
     _ value: ConfigurationValue, _ leased: [[String]], below path: [String], names: [String] = []
   ) -> [Problem] {
     guard case .map(let entries) = value else {
-      // Laid over the base, anything but a mapping takes the leased keys away.
+      guard DrillChecks.leasedMappings.contains(path) else { return [] }
       return [custodyProblem(path, "'\(names.joined(separator: "."))' must be a mapping here")]
     }
     return entries.keys.sorted().flatMap { key -> [Problem] in
