@@ -35,7 +35,10 @@ public struct LeaseRequest: Sendable {
     self.attempts = attempts
   }
 
-  func validate(home: StateHome) throws {
+  /// Whether a lease of this may be claimed in `home`. Looks at names alone and touches nothing, so that it can be asked
+  /// before anything is made; a claim asks again.
+  /// - Throws: `lease.machine-name`, `lease.machines`; `lease.path-too-long` (refused) if a server's socket would not fit.
+  public func validate(home: StateHome) throws {
     let names = machines.map(\.name)
     for name in names where !LeaseRequest.isValid(name) {
       throw BlackstartError(.usage, code: "lease.machine-name", "\(name) is no name for a machine")

@@ -10,10 +10,16 @@ public struct StateHome: Sendable, Hashable {
 
   /// `$BLACKSTART_HOME`; else /var/lib/blackstart for root; else `$XDG_STATE_HOME/blackstart`, or the same below
   /// ~/.local/state.
-  /// - Throws: `home.unknown` if none of these is an absolute path.
+  /// - Throws: `home.relative` if BLACKSTART_HOME is set and no absolute path, `home.unknown` if none of these is one.
   public static func resolve(environment: [String: String], user: HostUser) throws -> StateHome {
+    let wanted = environment["BLACKSTART_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    if let wanted, !wanted.hasPrefix("/") {
+      throw BlackstartError(
+        .refused, code: "home.relative", "BLACKSTART_HOME is no absolute path: \(wanted)",
+        hint: "set BLACKSTART_HOME to an absolute path, such as /var/lib/blackstart")
+    }
     let candidates: [String?] = [
-      environment["BLACKSTART_HOME"],
+      wanted,
       user.isRoot ? "/var/lib/blackstart" : nil,
       environment["XDG_STATE_HOME"].map { $0 + "/blackstart" },
       environment["HOME"].map { $0 + "/.local/state/blackstart" },

@@ -36,19 +36,22 @@ public struct RunDirectory: Sendable, Hashable {
   ///
   /// It does not become `latest` by that: see `markLatest()`.
   /// - Parameter wallNanoseconds: Unix time of the run's start; the name is made of it.
+  /// - Throws: `runs.unusable` (refused) if nothing can be made there.
   public static func create(in runs: String, drill: String, wallNanoseconds: Int64) throws -> RunDirectory {
-    try makeDirectories(runs)
-    let root = try resolve(runs)
+    try makeParents(runs)
+    guard let root = try? resolve(runs) else { throw unusable(runs, ENOENT) }
     let time = compactUTC(wallNanoseconds)
     for _ in 0..<16 {
       let suffix = String(UInt32.random(in: 0...0xFF_FFFF) | 0x100_0000, radix: 16).dropFirst()
       let candidate = "\(root)/\(time)-\(drill)-\(suffix)"
       if mkdir(candidate, 0o755) == 0 {
         let directory = RunDirectory(path: candidate)
-        for child in [directory.ledger, directory.recovered, directory.machines] { try makeDirectories(child) }
+        for child in [directory.ledger, directory.recovered, directory.machines] where mkdir(child, 0o755) != 0 {
+          throw unusable(runs, errno)
+        }
         return directory
       }
-      guard errno == EEXIST else { throw BlackstartError.file("make the run directory", candidate, errno: errno) }
+      guard errno == EEXIST else { throw unusable(runs, errno) }
     }
     throw BlackstartError(.harness, code: "run.id-taken", "16 run ids of \(time)-\(drill) below \(root) are all taken")
   }
@@ -91,12 +94,25 @@ public struct RunDirectory: Sendable, Hashable {
     return String(cString: resolved)
   }
 
-  private static func makeDirectories(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw BlackstartError(.harness, code: "evidence.file", "could not make the directory \(path): \(error)")
+  /// Makes what is missing of a path, as `mkdir -p` does.
+  private static func makeParents(_ path: String) throws {
+    var made = path.hasPrefix("/") ? "" : "."
+    for name in path.split(separator: "/") {
+      made += "/" + name
+      guard mkdir(made, 0o755) != 0 else { continue }
+      // What is there already is told in different ways, as by a read-only file system.
+      let code = errno
+      var status = stat()
+      guard stat(made, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw unusable(path, code == EEXIST ? ENOTDIR : code)
+      }
     }
+  }
+
+  private static func unusable(_ runs: String, _ code: Int32) -> BlackstartError {
+    BlackstartError(
+      .refused, code: "runs.unusable", "cannot make a run directory in '\(runs)': \(String(cString: strerror(code)))",
+      hint: "give a directory that you may write to with --runs")
   }
 
   /// `20261122T194426Z`: sorts by time, and is a file name everywhere.

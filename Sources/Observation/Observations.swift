@@ -9,13 +9,8 @@ public struct Observations: Sendable {
   public func startProbing() { started.continuation.yield() }
 
   /// The first write that the probe commits on some node, its `probe.committed` event: on a foreign cluster too, which
-  /// `systemIdentifier` and `ledger` tell. Waits until there is one, without polling; throws only when cancelled.
-  public func firstCommit() async throws -> Event {
-    guard let commit = await board.first() else { throw CancellationError() }
-    return commit.event()
-  }
-
-  /// The same with a deadline: nil if it passed.
+  /// `systemIdentifier` and `ledger` tell. Waits until there is one, without polling; nil if the deadline passed, or if
+  /// the task is cancelled.
   public func firstCommit(deadlineSeconds: Double) async -> Event? {
     await board.first(deadlineSeconds: deadlineSeconds)?.event()
   }

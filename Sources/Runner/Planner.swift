@@ -26,15 +26,15 @@ public struct Planner: Sendable {
 
   private var before: [Plan.Step] {
     let cluster = drill.cluster
-    let rate = drill.workload.ratePerSecond.map { "\(Int($0)) transactions/s" } ?? "as fast as they can"
+    let rate = drill.workload.ratePerSecond.map(Amount.rate) ?? "as fast as they can"
     return [
-      Plan.Step("start \(cluster.etcd) etcd members", expectedSeconds: 1),
+      Plan.Step("start \(Amount.count(cluster.etcd, "etcd member"))", expectedSeconds: 1),
       Plan.Step(
-        "start \(cluster.nodes) Patroni nodes (Patroni \(cluster.patroni)) until all replicas stream",
+        "start \(Amount.count(cluster.nodes, "Patroni node")) (Patroni \(cluster.patroni)) until all replicas stream",
         expectedSeconds: 5),
       Plan.Step("make a \(cluster.backup) repository and take a full backup", expectedSeconds: 4),
       Plan.Step(
-        "write with \(drill.workload.clients) clients, \(rate); check the steady state",
+        "write with \(Amount.count(drill.workload.clients, "client")), \(rate); check the steady state",
         expectedSeconds: drill.workload.beforeSeconds),
     ]
   }
@@ -42,7 +42,7 @@ public struct Planner: Sendable {
   private var after: [Plan.Step] {
     var steps = [
       Plan.Step(
-        "wait for a committed write on a new primary, at most \(Int(drill.deadlineSeconds)) s",
+        "wait for a committed write on a new primary, at most \(Amount.seconds(drill.deadlineSeconds))",
         expectedSeconds: drill.expect.outcome == .noPrimary ? drill.deadlineSeconds : nil)
     ]
     if drill.expect.outcome == .recovers {

@@ -61,12 +61,6 @@ public final class RunningWorkload: Sendable {
     return summary
   }
 
-  /// Acknowledgement of the last commit of any session, nanoseconds since the run began; nil before the first.
-  public var lastCommitNanoseconds: Int64? {
-    let last = counters.map { $0.lastCommitNanoseconds.load(ordering: .acquiring) }.max() ?? -1
-    return last < 0 ? nil : last
-  }
-
   /// Sessions that have committed since `t`.
   public func sessionsCommitting(since t: Int64) -> Int {
     counters.count { $0.lastCommitNanoseconds.load(ordering: .acquiring) >= t }

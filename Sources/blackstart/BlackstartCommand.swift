@@ -11,6 +11,7 @@ struct BlackstartCommand: AsyncParsableCommand {
 
       Try `blackstart demo`, or `blackstart run Drills/total-outage.yaml`.
       """,
+    version: "blackstart 0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, DoctorCommand.self, CleanCommand.self,
       BenchCommand.self, SchemaCommand.self,

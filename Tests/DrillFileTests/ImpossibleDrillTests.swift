@@ -36,6 +36,12 @@ import Testing
       text: cluster("patroni: 3.2", "dynamic_configuration: {retry_timeout: 2}"),
       expected: "6:42: error: Patroni 3.2 raises retry_timeout from 2 to 3, its minimum"),
     Impossible(
+      text: cluster("patroni: 3.0.2", "dynamic_configuration: {loop_wait: 0.5}"),
+      expected: "6:38: error: 'loop_wait' must be a whole number of seconds"),
+    Impossible(
+      text: cluster("dynamic_configuration: {retry_timeout: '10'}"),
+      expected: "5:42: error: 'retry_timeout' must be a whole number of seconds"),
+    Impossible(
       text: Fixtures.spoiled("cluster:", "workload: {before: 0s}\ncluster:"),
       expected: "4:20: error: 'before' must be longer than nothing"),
   ]
@@ -79,7 +85,7 @@ import Testing
     Impossible(
       text: fault("hold: past-ttl", "target: primary").replacingOccurrences(
         of: "nodes: 3", with: "dynamic_configuration: {ttl: long}"),
-      expected: "8:11: error: past-ttl needs a number of seconds as cluster.dynamic_configuration.ttl"),
+      expected: "5:32: error: 'ttl' must be a whole number of seconds"),
     Impossible(
       text: fault("hold: 3s", "target: replicas").replacingOccurrences(of: "nodes: 3", with: "nodes: 1"),
       expected: "9:13: error: a cluster of one node has no replicas"),

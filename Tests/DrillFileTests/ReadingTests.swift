@@ -25,7 +25,15 @@ import Testing
   }
 
   @Test func whatIsNoFileIsRefused() throws {
-    #expect(try error(Fixtures.drills.path).message.hasSuffix(": not a regular file"))
+    let directory = try error(Fixtures.drills.path)
+    #expect(directory.message == "cannot read \(Fixtures.drills.path): it is a directory")
+    #expect(directory.hint?.hasPrefix("its drills are \(Fixtures.drills.path)/") == true)
+    #expect(try error("/dev").hint == nil)
+    let fifo = FileManager.default.temporaryDirectory.path + "/good-\(UUID().uuidString).yaml"
+    try #require(mkfifo(fifo, 0o600) == 0)
+    defer { unlink(fifo) }
+    #expect(try error(fifo).message == "cannot read \(fifo): not a regular file")
+    #expect(try error(fifo).hint?.contains("did you mean") == false)
     #expect(try error("/dev/zero").message == "cannot read /dev/zero: not a regular file")
   }
 

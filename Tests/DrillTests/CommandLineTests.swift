@@ -86,4 +86,53 @@ struct CommandLineTests {
     #expect(program.output.contains("HINT:"))
     #expect(!FileManager.default.fileExists(atPath: blackstart.runs))
   }
+
+  @Test(arguments: ["/proc/x", "/dev/null", "/dev/null/x"])
+  func unusableRunDirectoriesAreRefused(runs: String) async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let result = try await blackstart.run(["run", "Drills/total-outage.yaml", "--quiet", "--runs", runs])
+    #expect(result.code == 3, "\(result.output)")
+    #expect(result.output.contains("'\(runs)': N") && result.output.contains("HINT: "), "\(result.output)")
+    #expect(!result.output.contains("NSCocoa"), "\(result.output)")
+  }
+
+  @Test(arguments: ["here/below", "/var/tmp/" + String(repeating: "x", count: 80)])
+  func aStateDirectoryThatCannotServeIsSeenByTheDoctor(home: String) async throws {
+    let program = try Program(
+      Blackstart.executable, ["doctor"], directory: Blackstart.checkout, environment: ["BLACKSTART_HOME": home])
+    #expect(await program.exit() == 3, "\(program.output)")
+    #expect(program.output.contains("FAILED   state directory"), "\(program.output)")
+    #expect(program.output.contains("HINT: set BLACKSTART_HOME to a"), "\(program.output)")
+  }
+
+  @Test func theVersionIsSaid() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let result = try await blackstart.run(["--version"])
+    #expect(result.code == 0 && result.output == "blackstart 0.1.0\n", "\(result.output)")
+  }
+
+  @Test func aPlanRoundsNothingAway() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let plan = try await blackstart.run([
+      "plan", "Drills/total-outage.yaml", "--set", "workload={clients: 1, rate: 0.4/s}", "--set", "cluster.etcd=1",
+      "--set", "fault.power_off.hold=3s",
+      "--set", "deadline=500ms", "--set", "fault.power_off.when={unarchived_wal: 4MiB}", "--set",
+      "fault.power_off.power_on={order: staggered, interval: 300ms}",
+    ])
+    for text in [
+      "1 client, 0.4 transactions/s", "start 1 etcd member\n", "at most 0.5 s", "with 4 MiB of WAL", "0.3 s apart",
+    ] {
+      #expect(plan.output.contains(text), "\(text) is not in \(plan.output)")
+    }
+  }
+
+  @Test func aReaderThatLeavesStopsNothing() async throws {
+    let program = try Program(
+      "/bin/sh", ["-c", "{ '\(try Blackstart.executable)' schema; echo \"code $?\" >&2; } | true"])
+    #expect(await program.exit() == 0)
+    #expect(program.output == "code 0\n", "\(program.output)")
+  }
 }

@@ -43,7 +43,7 @@ import Workloads
         try await until { running.sessionsCommitting(since: 0) == 3 }
         server.signal(SIGSTOP)
         // Answers that were under way have come, and every session has sent its next transaction.
-        try await until { request.clock.now() - (running.lastCommitNanoseconds ?? 0) > 200_000_000 }
+        try await until { running.sessionsCommitting(since: request.clock.now() - 200_000_000) == 0 }
         let frozen = request.clock.now()
         try await running.stop(deadlineSeconds: 0.3)
         #expect(Double(request.clock.now() - frozen) / 1e9 < 1.5)

@@ -5,13 +5,12 @@ public import Machines
 /// One version of Patroni, ready to run: the distribution's, or a release in a virtual environment that is made once.
 public struct PatroniInstallation: Sendable, Hashable {
   public var patroni: String
-  public var patronictl: String
   /// As the program says it: `4.1.5`.
   public var version: String
 
   /// Makes sure that `wanted` is installed. `workshop` runs pip; `directory` keeps the virtual environments, and must be
   /// reachable for the user that servers run as. Errors: `.refused` if the distribution's Patroni is asked for and
-  /// missing, `.harness` with pip's last lines if it cannot be installed.
+  /// missing, or, with pip's last lines, if the release cannot be installed: nothing of the drill has begun by then.
   public static func prepare(
     _ wanted: PatroniVersion, tools: Tools, workshop: any Machine, directory: String
   ) async throws -> PatroniInstallation {
@@ -40,27 +39,33 @@ public struct PatroniInstallation: Sendable, Hashable {
   ) async throws {
     let marker = home + "/bin/patroni"
     let environment = [
-      "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
-      "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1",
+      "PATH": "/usr/bin:/bin", "HOME": workshop.files.run, "LANG": "C.UTF-8",
+      "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_NO_CACHE_DIR": "1",
     ].merging(pipEnvironment()) { own, _ in own }
-    func execute(_ executable: String, _ arguments: [String], seconds: Double) async throws {
+    func execute(_ executable: String, _ arguments: [String], seconds: Double, hint: String) async throws {
       let command = MachineCommand(executable, arguments, environment: environment)
       let result = try await workshop.run(command, deadlineSeconds: seconds)
       guard result.succeeded else {
-        try? FileManager.default.removeItem(atPath: home)
         throw BlackstartError(
-          .harness, code: "patroni.install-failed",
+          .refused, code: "patroni.install-failed",
           "cannot install Patroni \(release): \(executable) ended with \(result.status)",
-          logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(6).map(String.init),
-          hint: "check that PyPI has this release: pip download --no-deps patroni==\(release)")
+          logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(6).map(String.init), hint: hint)
       }
     }
+    let pip = "\(home)/bin/pip"
+    let published = "check that PyPI has this release: pip download --no-deps patroni==\(release)"
     try? FileManager.default.removeItem(atPath: home)
-    try await execute(tools.python, ["-m", "venv", home], seconds: 60)
-    try await execute("\(home)/bin/pip", ["install", "--quiet", "psycopg2-binary", "wheel"], seconds: 300)
-    try await execute("\(home)/bin/pip", ["install", "--quiet", "patroni[etcd3]==\(release)"], seconds: 300)
-    guard FileManager.default.isExecutableFile(atPath: marker) else {
-      throw BlackstartError(.harness, code: "patroni.install-failed", "pip made no \(marker)")
+    do {
+      try await execute(tools.python, ["-m", "venv", home], seconds: 60, hint: "apt-get install python3-venv")
+      try await execute(
+        pip, ["install", "--quiet", "psycopg2-binary", "wheel"], seconds: 300, hint: "is PyPI reachable?")
+      try await execute(pip, ["install", "--quiet", "patroni[etcd3]==\(release)"], seconds: 300, hint: published)
+      guard FileManager.default.isExecutableFile(atPath: marker) else {
+        throw BlackstartError(.refused, code: "patroni.install-failed", "pip made no \(marker)", hint: published)
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: home)
+      throw error
     }
   }
 
@@ -81,6 +86,6 @@ public struct PatroniInstallation: Sendable, Hashable {
         logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(4).map(String.init),
         hint: "remove its directory, so that it is installed again")
     }
-    return PatroniInstallation(patroni: patroni, patronictl: patroni + "ctl", version: String(words[1]))
+    return PatroniInstallation(patroni: patroni, version: String(words[1]))
   }
 }

@@ -1,22 +1,30 @@
 import DrillModel
 
 extension DrillChecks {
-  func clusterProblems() -> [Problem] {
-    var problems: [Problem] = []
-    if drill.cluster.etcd.isMultiple(of: 2) {
-      problems.append(
-        problem(
-          ["cluster", "etcd"], "'etcd' must be odd, not \(drill.cluster.etcd)",
-          hint: "a quorum of \(drill.cluster.etcd) members bears no more failures than one of \(drill.cluster.etcd - 1)"
-        ))
+  func etcdProblems() -> [Problem] {
+    guard drill.cluster.etcd.isMultiple(of: 2) else { return [] }
+    return [
+      problem(
+        ["cluster", "etcd"], "'etcd' must be odd, not \(drill.cluster.etcd)",
+        hint: "a quorum of \(drill.cluster.etcd) members bears no more failures than one of \(drill.cluster.etcd - 1)")
+    ]
+  }
+
+  /// Patroni takes whole seconds, so with anything else the drill would not test what it says.
+  func wholeSecondsProblems() -> [Problem] {
+    ["ttl", "loop_wait", "retry_timeout"].compactMap { name in
+      guard let value = drill.cluster.dynamicConfiguration[name], value != .null, value.integer == nil else {
+        return nil
+      }
+      return timingProblem(
+        name, "'\(name)' must be a whole number of seconds", hint: "Patroni takes a number without a unit, such as 10")
     }
-    return problems + adjustedTimingProblems()
   }
 
   /// Patroni 3.2 and later change timing that they consider unsafe, with no more than a warning in the log, so the drill
   /// would not test what it says (4.1.5, config.py `_validate_and_adjust_timeouts`). Older releases take it as it is, and
   /// of `system` the version is not known here.
-  private func adjustedTimingProblems() -> [Problem] {
+  func adjustedTimingProblems() -> [Problem] {
     guard case .release(let version) = drill.cluster.patroni, DrillChecks.adjustsTiming(version) else { return [] }
     var problems: [Problem] = []
     for (name, minimum) in [("ttl", 20), ("loop_wait", 1), ("retry_timeout", 3)] {
@@ -47,7 +55,7 @@ extension DrillChecks {
 
   private func isSet(_ name: String) -> Bool { places.wrote("cluster", "dynamic_configuration", name) }
 
-  /// A timing in seconds; nil if it is set to something that is not a whole number.
+  /// A timing in seconds.
   private func timing(_ name: String, default defaultValue: Int64) -> Int64? {
     switch drill.cluster.dynamicConfiguration[name] {
     case nil, .null: defaultValue

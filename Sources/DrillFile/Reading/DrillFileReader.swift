@@ -16,8 +16,14 @@ enum DrillFileReader {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
       throw unreadable(path, "no such file", hint: suggestions(path))
     }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw unreadable(path, "not a regular file", hint: suggestions(path))
+    let type = attributes[.type] as? FileAttributeType
+    if type == .typeDirectory {
+      let drills = names(in: path).map { URL(fileURLWithPath: path).relativePath + "/\($0).yaml" }
+      throw unreadable(
+        path, "it is a directory", hint: drills.isEmpty ? nil : "its drills are " + drills.joined(separator: ", "))
+    }
+    guard type == .typeRegular else {
+      throw unreadable(path, "not a regular file", hint: "save the drill to a file; its name is the drill's")
     }
     guard let size = attributes[.size] as? Int, size <= sizeLimitBytes else {
       throw unreadable(path, "larger than 1MiB, so it is not a drill", hint: nil)

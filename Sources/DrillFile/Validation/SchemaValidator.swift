@@ -48,6 +48,7 @@ struct SchemaValidator {
   private mutating func record(_ entries: [LocatedValue.Entry], at path: [String]) {
     for entry in entries {
       places.record(entry.value.location, path + [entry.key])
+      places.record(key: entry.keyLocation, path + [entry.key])
       if let inner = entry.value.entries { record(inner, at: path + [entry.key]) }
     }
   }

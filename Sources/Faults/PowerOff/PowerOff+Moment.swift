@@ -8,7 +8,8 @@ extension PowerOff.Moment {
     switch self {
     case .anyTime: "at any time"
     case .afterWALSwitch: "right after a WAL segment was closed and archived"
-    case .unarchivedWAL(let bytes): "with \(bytes >> 10) kB of WAL not yet archived, and Patroni's /status beyond them"
+    case .unarchivedWAL(let bytes):
+      "with \(Amount.size(bytes: bytes)) of WAL not yet archived, and Patroni's /status beyond them"
     }
   }
 

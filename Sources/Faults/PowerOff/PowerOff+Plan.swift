@@ -28,9 +28,9 @@ extension PowerOff {
     switch powerOn.order {
     case .atOnce: return "all at once" + only
     case .dcsFirst: return "etcd first, then the nodes" + only
-    case .staggered: return "etcd, then the nodes one by one, \(Int(powerOn.intervalSeconds)) s apart" + only
+    case .staggered: return "etcd, then the nodes one by one, \(Amount.seconds(powerOn.intervalSeconds)) apart" + only
     case .replicasFirst:
-      return "etcd and the replicas first, the old primary \(Int(powerOn.intervalSeconds)) s later" + only
+      return "etcd and the replicas first, the old primary \(Amount.seconds(powerOn.intervalSeconds)) later" + only
     }
   }
 }

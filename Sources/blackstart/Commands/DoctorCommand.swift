@@ -28,6 +28,8 @@ struct DoctorCommand: AsyncParsableCommand {
     var found: [Diagnosis] = [.ok("user", "\(user.own.name); \(servers)")]
     do {
       let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+      // The longest name of a run's machines: its sockets have the longest paths.
+      try LeaseRequest(machines: [LeaseRequest.Machine("workshop")], ports: []).validate(home: home)
       let report = try await Sweep(home: home, user: user, removesKept: true, isDry: true).run()
       found += HostLimits(home: home).diagnoses()
       found.append(contentsOf: leases(report, home))
@@ -60,7 +62,12 @@ struct DoctorCommand: AsyncParsableCommand {
   private func programs() async -> [Diagnosis] {
     var found: [Diagnosis] = []
     for entry in ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).entries() {
-      if let path = entry.path {
+      if entry.program == "python3", let path = entry.path, await !ProgramVersion.canMakeEnvironments(python: path) {
+        found.append(
+          .failed(
+            "python3", "\(path) cannot make virtual environments: it has no ensurepip",
+            hint: "./scripts/setup, or: apt-get install \(entry.debianPackage)"))
+      } else if let path = entry.path {
         found.append(.ok(entry.program, "\(await ProgramVersion.of(path)) (\(path))"))
       } else if entry.required {
         found.append(

@@ -22,4 +22,13 @@ enum ProgramVersion {
     let text = (line ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     return text.isEmpty ? "says no version" : text
   }
+
+  /// Whether Python has what makes virtual environments; Debian packages `ensurepip` apart from the interpreter.
+  static func canMakeEnvironments(python: String) async -> Bool {
+    let status = try? await onThread("modules of \(python)") { () -> Int32 in
+      guard let pipe = popen("exec '\(python)' -c 'import venv, ensurepip' 2>/dev/null", "re") else { return -1 }
+      return pclose(pipe)
+    }
+    return status == 0
+  }
 }

@@ -23,7 +23,7 @@ struct BenchServer {
       let machine = try room.machine("bench")
       try await room.powerOn(machine.name)
       let port = room.lease.ports[5432].map(Int.init) ?? 5432
-      let password = "bench"
+      let password = Credentials.random().superuser.password
       try await initialize(machine, password: password, port: port)
       _ = try await machine.spawn(
         MachineCommand("\(tools.postgresBin)/postgres", ["-D", data(machine)], output: "postgresql.log"))

@@ -18,19 +18,15 @@ struct PlanText {
     }
     lines += ["", "kill list: \(plan.killList.joined(separator: ", "))", "", "steps"]
     for (index, step) in plan.steps.enumerated() {
-      let seconds = step.expectedSeconds.map { "about \(format($0)) s" } ?? ""
+      let seconds = step.expectedSeconds.map { "about \(Amount.seconds($0))" } ?? ""
       lines.append("  \(pad("\(index + 1).", 3)) \(pad(seconds, 11)) \(step.text)")
     }
     let total = plan.steps.compactMap(\.expectedSeconds).reduce(0, +)
-    lines += ["", "about \(format(total)) s, and what the recovery itself takes; nothing was changed"]
+    lines += ["", "about \(Amount.seconds(total)), and what the recovery itself takes; nothing was changed"]
     return lines.joined(separator: "\n")
   }
 
   private func pad(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func format(_ seconds: Double) -> String {
-    seconds.rounded() == seconds ? String(Int(seconds)) : String(seconds)
   }
 }

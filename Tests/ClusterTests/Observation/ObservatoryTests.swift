@@ -32,7 +32,7 @@ struct ObservatoryTests {
         }
         #expect(list.events(.probeState).isEmpty)
         observations.startProbing()
-        return try await observations.firstCommit()
+        return try #require(await observations.firstCommit(deadlineSeconds: 30))
       }
       #expect(commit.kind == .probeCommitted && commit.machine == "n1")
       let count = list.events.count
