@@ -21,6 +21,8 @@ public struct Runner: Sendable {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
     let user = try HostUser.current()
     let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    // Whatever can be refused is refused before the first directory is made.
+    try lease(runDirectory: nil).validate(home: home)
     try home.prepare(for: user)
     let clock = request.clock
     let run = try RunDirectory.create(
@@ -32,7 +34,7 @@ public struct Runner: Sendable {
       values: ["wallUnixNanoseconds": .integer(clock.wallOriginNanoseconds), "run": .string(run.id)])
     recorder.begin(.prepare, t: 0)
     do {
-      let room = RoomRequest(lease: lease(run: run), home: home, user: user)
+      let room = RoomRequest(lease: lease(runDirectory: run.path), home: home, user: user)
       let result = try await ProcessMachineRoom.withRoom(room) { room in
         let stage = Stage(request: request, run: run, recorder: recorder, tools: tools, home: home, room: room)
         let interrupted = try await stage.play()
@@ -49,13 +51,13 @@ public struct Runner: Sendable {
     }
   }
 
-  private func lease(run: RunDirectory) -> LeaseRequest {
+  private func lease(runDirectory: String?) -> LeaseRequest {
     let ports = ClusterLayout.Ports()
     return LeaseRequest(
       machines: ClusterLayout.machineNames(request.drill.cluster).map { LeaseRequest.Machine($0) }
         + [LeaseRequest.Machine(Runner.workshop, runsAsServerUser: false)],
       ports: [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].map(UInt16.init),
-      runDirectory: run.path, keep: request.keep)
+      runDirectory: runDirectory, keep: request.keep)
   }
 }
 

@@ -19,12 +19,23 @@ final class Program: Sendable {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     // env replaces itself by the program, so the pid is the program's.
     let command = directory.map { ["/usr/bin/env", "-C", $0] } ?? []
+    // Whoever runs the tests in the background has SIGINT ignored, which a program would inherit and honour.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var all = sigset_t()
+    var none = sigset_t()
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
     var argv: [UnsafeMutablePointer<CChar>?] = (command + [executable] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, command.first ?? executable, &actions, nil, &argv, &envp)
+    let code = posix_spawn(&child, command.first ?? executable, &actions, &attributes, &argv, &envp)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
     pid = child
   }
