@@ -23,6 +23,10 @@ enum Assumptions {
     if let errors = kinds[.harnessError] {
       findings.append(finding("harness-error", "a part of the harness failed", errors))
     }
+    if kinds[.runEnded] == nil, kinds[.interrupted] == nil {
+      findings.append(
+        finding("run-not-ended", "the run's record breaks off: there is no run.ended, so its end may be missing", nil))
+    }
     if kinds[.outageStart] != nil { findings += blindness(evidence, outage) }
     for problem in evidence.problems {
       findings.append(Finding(problem.blocksJudgement ? .unjudged : .note, code: problem.code, problem.message))

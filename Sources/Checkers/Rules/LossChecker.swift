@@ -8,7 +8,7 @@ public struct LossChecker: Checker {
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard file.facts.outcome == .recovers else { return CheckResult(transactions: uncompared(file.evidence)) }
     guard let comparison = file.comparison else {
-      return CheckResult(findings: [missing(file.evidence)], transactions: uncompared(file.evidence))
+      return CheckResult(findings: [missing(file)], transactions: uncompared(file.evidence))
     }
     let lost = file.lost
     let archive = ArchiveBound(file)
@@ -26,8 +26,13 @@ public struct LossChecker: Checker {
     return CheckResult(findings: findings, transactions: counts(comparison, lost), lost: lost, loss: loss)
   }
 
-  private func missing(_ evidence: RunEvidence) -> Finding {
-    let what = evidence.transactions == nil ? "there is no ledger" : "the new primary's rows were not read"
+  private func missing(_ file: CaseFile) -> Finding {
+    if let gap = file.completeness.recoveredGap {
+      return Finding(
+        .unjudged, code: "recovered-incomplete", "what was read back is not known to be whole: \(gap)",
+        hint: "the run directory is damaged; judge an undamaged copy of it")
+    }
+    let what = file.evidence.transactions == nil ? "there is no ledger" : "the new primary's rows were not read"
     return Finding(.unjudged, code: "loss-unjudged", "whether anything is lost is not known: \(what)")
   }
 

@@ -75,8 +75,8 @@ import Testing
 
   @Test func noEvidenceAtAllIsUnjudged() {
     let evidence = RunEvidence(
-      plan: Scenario.plan(), environment: [:], events: [], transactions: nil, recovered: nil,
-      problems: [RunEvidence.Problem(code: "events.missing", "there is no events.ndjson")])
+      plan: Scenario.plan(), environment: [:], events: [], transactions: nil, ledgerSessions: nil,
+      recovered: nil, problems: [RunEvidence.Problem(code: "events.missing", "there is no events.ndjson")])
     #expect(Judge.judge(evidence).status == .unjudged)
   }
 
