@@ -5,7 +5,7 @@ enum Assumptions {
   static func check(_ evidence: RunEvidence) -> [Finding] {
     let kinds = Dictionary(grouping: evidence.events, by: \.kind)
     // What cut the run short comes before what follows from it.
-    var findings = RunFailures.findings(evidence.events)
+    var findings = RunFailures.findings(evidence.events) + ServerExits.findings(evidence.events)
     let outage = kinds[.outageStart]?.first?.t ?? Int64.max
     if kinds[.steadyState]?.contains(where: { $0.t <= outage }) != true || kinds[.steadyStateMissed] != nil {
       findings.append(

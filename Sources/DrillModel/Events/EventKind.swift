@@ -37,7 +37,8 @@ extension EventKind {
   public static let machinePowerOn: EventKind = "machine.power-on"
   /// The first Patroni of a machine that lost its power starts again. The definition of `powerOn`.
   public static let outagePowerOn: EventKind = "outage.power-on"
-  /// A server ended by itself, its machine has power: `status`. Nobody restarts it, because that would be a repair.
+  /// A server ended without the harness's order, its machine has power: `status` (text), `signal` (integer, if a signal killed
+  /// it). Nobody restarts it, because that would be a repair.
   public static let processExited: EventKind = "machine.process-exited"
   /// No new primary by the drill's deadline.
   public static let deadlineReached: EventKind = "deadline.reached"
