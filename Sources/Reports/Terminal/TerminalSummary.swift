@@ -27,6 +27,7 @@ public struct TerminalSummary {
     lines += section("DATA", data())
     lines += section("RECOVERY", recovery())
     lines += section("WAITING", waiting())
+    lines += section("OVERHEAD", overhead())
     lines += section("FINDINGS", verdict.findings.flatMap(finding))
     lines += section("NOTES", verdict.notes.flatMap(finding))
     if let runDirectory {
@@ -111,6 +112,12 @@ public struct TerminalSummary {
     verdict.waiting.flatMap { node in
       ["  \(node.title)"] + node.lines.suffix(node.isDCS ? 8 : 3).map { clip("    | \($0)") }
     }
+  }
+
+  private func overhead() -> [String] {
+    guard let overhead = verdict.overhead else { return [] }
+    return TextLayout.wrapped(
+      overhead.sentence(of: Prose.seconds(overhead.runSeconds)), width: width, indent: "  ")
   }
 
   private func finding(_ finding: Finding) -> [String] {

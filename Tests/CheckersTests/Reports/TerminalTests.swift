@@ -36,6 +36,16 @@ import Testing
     try expectGolden(render(Scenario.held(by: .maximumLagOnFailover, expect: expect)), "no-primary")
   }
 
+  @Test func whatTheHarnessCostIsTold() {
+    var scenario = Scenario()
+    scenario.remove(.harnessCPU)
+    scenario.add(58, .harness, .harnessCPU, nil, nil, ["cpuSecondsWaiting": 1, "secondsWaiting": 10])
+    let text = render(scenario)
+    #expect(text.contains("10.0 % of a core while it waited"))
+    #expect(text.contains("note [overhead-waiting]"))
+    #expect(!render(Scenario()).contains("overhead-waiting"))
+  }
+
   @Test func colourAddsNothingButColour() {
     let coloured = render(Scenario(), color: true)
     #expect(coloured.contains("\u{1B}["))
