@@ -46,6 +46,18 @@ extension ObjectiveResult {
   }
 }
 
+extension IdentityResult {
+  /// Whether two clusters were seen: a timeline's number then says nothing about the other one.
+  var isAnotherCluster: Bool {
+    guard let systemIdentifierBefore, let systemIdentifierAfter else { return false }
+    return systemIdentifierBefore != systemIdentifierAfter
+  }
+
+  var timelineAfterText: String? {
+    timelineAfter.map { isAnotherCluster ? "\($0) of another cluster" : $0.description }
+  }
+}
+
 extension OverheadResult {
   /// `The harness itself took 3.000 s of it (5.1 %), and 3.0 % of a core while it waited for a primary.`
   func sentence(of whole: String) -> String {

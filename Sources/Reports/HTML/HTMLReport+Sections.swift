@@ -68,7 +68,7 @@ extension HTMLReport {
       HTML.cell("system identifier") + HTML.cell(known(identity.systemIdentifierBefore), "number")
         + HTML.cell(known(identity.systemIdentifierAfter), "number"),
       HTML.cell("timeline") + HTML.cell(known(identity.timelineBefore?.description), "number")
-        + HTML.cell(known(identity.timelineAfter?.description), "number"),
+        + HTML.cell(known(identity.timelineAfterText), "number"),
     ]
     return HTML.list(verdict.transactions.rows) + HTML.table(head: ["Identity", "Before", "After"], rows: rows)
   }

@@ -71,7 +71,7 @@ public struct TerminalSummary {
       ["system identifier", change(identity.systemIdentifierBefore, identity.systemIdentifierAfter)],
       [
         "timeline",
-        change(identity.timelineBefore?.description, identity.timelineAfter?.description),
+        change(identity.timelineBefore?.description, identity.timelineAfterText),
       ],
     ])
     return lines
