@@ -18,7 +18,7 @@ public struct RunEvidence: Sendable {
   }
 
   public var plan: Plan
-  /// Versions, hashes, the fault model, fsync settings, the file system: `environment.json`.
+  /// Versions, the host, the fault model, fsync settings, the file system: `environment.json`.
   public var environment: [String: String]
   /// In the order of their time; events of one instant keep the order in which they were written.
   public var events: [Event]

@@ -23,8 +23,8 @@ struct Scenario {
   var ledgerSessions: Int? = 4
   var environment = [
     "stamp.faultModel": "process kill", "stamp.fsync": "on", "stamp.fileSystem": "ext4",
-    "postgresql.version": "15.20", "patroni.version": "4.1.5", "etcd.version": "3.4.23",
-    "pgbackrest.version": "2.45", "host.kernel": "6.18.5",
+    "postgresql": "postgres (PostgreSQL) 15.20", "patroni": "4.1.5", "etcd": "etcd Version: 3.4.23",
+    "pgbackrest": "pgBackRest 2.45", "kernel": "6.18.5",
   ]
   var problems: [RunEvidence.Problem] = []
 
