@@ -4,7 +4,8 @@ public import DrillModel
 public struct CaseFile {
   public let evidence: RunEvidence
   let facts: RunFacts
-  /// The ledger against the recovered rows; nil if either is missing.
+  let completeness: Completeness
+  /// The ledger against the recovered rows; nil if either is missing, or if rows are.
   let comparison: LedgerComparison?
   /// Acknowledged by the old primary and gone; empty if nothing could be compared.
   let lost: [TransactionRecord]
@@ -13,7 +14,9 @@ public struct CaseFile {
   public init(_ evidence: RunEvidence) throws {
     self.evidence = evidence
     facts = RunFacts(evidence)
-    guard facts.outcome == .recovers, let transactions = evidence.transactions, let recovered = evidence.recovered,
+    completeness = Completeness(evidence)
+    guard facts.outcome == .recovers, completeness.recoveredGap == nil, let transactions = evidence.transactions,
+      let recovered = evidence.recovered,
       let outageStart = facts.outageStart
     else {
       comparison = nil

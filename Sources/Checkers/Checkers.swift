@@ -4,6 +4,7 @@ public enum Checkers {
     [
       OutcomeChecker(),
       IdentityChecker(),
+      LedgerChecker(),
       LossChecker(),
       PhantomChecker(),
       SessionOrderChecker(),

@@ -11,8 +11,8 @@ public struct EvidenceReader {
     var problems: [RunEvidence.Problem] = []
     let log = part("events.unreadable", "events.ndjson", &problems) { try EventLogReader.read(run) }
     problems += log?.problems ?? []
-    let transactions = part("ledger.unreadable", "the ledger", &problems) { try ledger(of: run) } ?? nil
-    if transactions == nil, !problems.contains(where: { $0.code == "ledger.unreadable" }) {
+    let sessions = part("ledger.unreadable", "the ledger", &problems) { try ledger(of: run) } ?? nil
+    if sessions == nil, !problems.contains(where: { $0.code == "ledger.unreadable" }) {
       problems.append(RunEvidence.Problem(code: "ledger.missing", "there is no ledger"))
     }
     let recovered = part("recovered.unreadable", "the recovered rows", &problems) {
@@ -23,14 +23,15 @@ public struct EvidenceReader {
       try JSONDecoder().decode([String: String].self, from: contents(run.environment))
     }
     return RunEvidence(
-      plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: transactions,
-      recovered: recovered?.rows, problems: problems.map { problem in relative(problem, run) })
+      plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.records,
+      ledgerSessions: sessions?.count, recovered: recovered?.rows,
+      problems: problems.map { problem in relative(problem, run) })
   }
 
   /// Nil if no client ever began.
-  private func ledger(of run: RunDirectory) throws -> [TransactionRecord]? {
+  private func ledger(of run: RunDirectory) throws -> (records: [TransactionRecord], count: Int)? {
     let ledger = try Ledger(directory: run.ledger)
-    return ledger.sessions.isEmpty ? nil : try ledger.records()
+    return ledger.sessions.isEmpty ? nil : (try ledger.records(), ledger.sessions.count)
   }
 
   private func readPlan(_ run: RunDirectory) throws -> Plan {

@@ -10,7 +10,7 @@ internal import Foundation
 extension RunDirectory {
   public func write(_ plan: Plan) throws { try writeJSON(plan, to: self.plan) }
   public func write(_ verdict: Verdict) throws { try writeJSON(verdict, to: self.verdict) }
-  /// Versions, hashes and the stamp; names are `noun.detail` (`postgresql.version`, `stamp.fsync`).
+  /// Versions (`postgresql`), the host (`kernel`, `cpus`) and the stamp (`stamp.fsync`).
   public func write(environment values: [String: String]) throws { try writeJSON(values, to: environment) }
   /// The drill file as its author wrote it.
   public func write(drill text: String) throws { try writeText(text, to: drill) }

@@ -46,6 +46,30 @@ extension ObjectiveResult {
   }
 }
 
+extension IdentityResult {
+  /// Whether two clusters were seen: a timeline's number then says nothing about the other one.
+  var isAnotherCluster: Bool {
+    guard let systemIdentifierBefore, let systemIdentifierAfter else { return false }
+    return systemIdentifierBefore != systemIdentifierAfter
+  }
+
+  var timelineAfterText: String? {
+    timelineAfter.map { isAnotherCluster ? "\($0) of another cluster" : $0.description }
+  }
+}
+
+extension OverheadResult {
+  /// `The harness itself took 3.000 s of it (5.1 %), and 3.0 % of a core while it waited for a primary.`
+  func sentence(of whole: String) -> String {
+    var text =
+      "The harness itself took \(Prose.seconds(harnessSeconds)) of \(whole) (\(Prose.fixed(share * 100, 1)) %)"
+    if let cores = coresWhileWaiting {
+      text += ", and \(Prose.fixed(cores * 100, 1)) % of a core while it waited for a primary"
+    }
+    return text + "."
+  }
+}
+
 extension TransactionCounts {
   /// Name and number of every count, in the order in which a reader wants them.
   var rows: [(name: String, value: String)] {

@@ -42,6 +42,7 @@ public struct Runner: Sendable {
           directory: run, interrupted: interrupted, kept: request.keep ? room.lease.directory : nil)
       }
       recorder.end(.teardown)
+      recorder.note(.runEnded)
       try log.close()
       return result
     } catch let error as BlackstartError where error.category == .refused || error.category == .usage {

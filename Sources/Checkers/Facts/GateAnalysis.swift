@@ -30,6 +30,11 @@ struct GateAnalysis {
       .map(\.element)
   }
 
+  /// The machines that this gate held to the end.
+  func machines(heldBy gate: Gate) -> Set<String> {
+    Set(sightings.filter { $0.holds && $0.gate == gate }.map(\.machine))
+  }
+
   /// - Parameter end: the deadline, or the new primary's first commit.
   init(_ evidence: RunEvidence, from start: Int64, to end: Int64) {
     let finalPart = end - GateAnalysis.finalPartNanoseconds(evidence.drill)

@@ -4,7 +4,8 @@ internal import DrillModel
 enum Assumptions {
   static func check(_ evidence: RunEvidence) -> [Finding] {
     let kinds = Dictionary(grouping: evidence.events, by: \.kind)
-    var findings: [Finding] = []
+    // What cut the run short comes before what follows from it.
+    var findings = RunFailures.findings(evidence.events) + ServerExits.findings(evidence.events)
     let outage = kinds[.outageStart]?.first?.t ?? Int64.max
     if kinds[.steadyState]?.contains(where: { $0.t <= outage }) != true || kinds[.steadyStateMissed] != nil {
       findings.append(
@@ -17,11 +18,9 @@ enum Assumptions {
     } else if kinds[.clusterIdentity] == nil {
       findings.append(finding("no-identity", "what cluster it was before the outage was not recorded", nil))
     }
-    if kinds[.interrupted] != nil {
-      findings.append(finding("interrupted", "the run was stopped before its end", kinds[.interrupted]))
-    }
-    if let errors = kinds[.harnessError] {
-      findings.append(finding("harness-error", "a part of the harness failed", errors))
+    if kinds[.runEnded] == nil, kinds[.interrupted] == nil {
+      findings.append(
+        finding("run-not-ended", "the run's record breaks off: there is no run.ended, so its end may be missing", nil))
     }
     if kinds[.outageStart] != nil { findings += blindness(evidence, outage) }
     for problem in evidence.problems {

@@ -3,8 +3,15 @@ internal import DrillModel
 /// The one sentence that a reader must get: what happened, and whether that is what the drill says must happen.
 enum VerdictSentence {
   static func of(_ verdict: Verdict) -> String {
-    "\(happened(verdict)); \(judged(verdict))."
+    let failure = verdict.findings.first { RunFailures.codes.contains($0.code) }
+    guard let failure else { return "\(happened(verdict)); \(judged(verdict, verdict.findings.first))." }
+    // What was seen before the run was cut short is still worth telling; that nothing was seen is not.
+    let parts = [capitalized(failure.message), verdict.outcome.actual == nil ? nil : happened(verdict)]
+    let worst = verdict.findings.first == failure ? nil : verdict.findings.first
+    return (parts.compactMap { $0 } + [judged(verdict, worst)]).joined(separator: "; ") + "."
   }
+
+  private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private static func happened(_ verdict: Verdict) -> String {
     switch verdict.outcome.actual {
@@ -29,14 +36,15 @@ enum VerdictSentence {
       + ", with \(Prose.grouped(counts.lost)) of \(Prose.count(counts.acknowledged, "acknowledged transaction")) lost"
   }
 
-  private static func judged(_ verdict: Verdict) -> String {
+  /// - Parameter reason: nil if the sentence has told it already.
+  private static func judged(_ verdict: Verdict, _ reason: Finding?) -> String {
     switch verdict.status {
     case .pass: "this is what the drill expects"
     case .objectiveMissed: "this is not what the drill expects"
     case .unjudged:
-      "this cannot be judged: \(verdict.findings.first?.message ?? "evidence is missing")"
+      "this cannot be judged" + (reason.map { ": \($0.message)" } ?? "")
     case .dataFinding:
-      "the data is not right: \(verdict.findings.first?.message ?? "see the findings")"
+      "the data is not right" + (reason.map { ": \($0.message)" } ?? "")
     }
   }
 }

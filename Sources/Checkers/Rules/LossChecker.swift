@@ -8,7 +8,7 @@ public struct LossChecker: Checker {
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard file.facts.outcome == .recovers else { return CheckResult(transactions: uncompared(file.evidence)) }
     guard let comparison = file.comparison else {
-      return CheckResult(findings: [missing(file.evidence)], transactions: uncompared(file.evidence))
+      return CheckResult(findings: [missing(file)], transactions: uncompared(file.evidence))
     }
     let lost = file.lost
     let archive = ArchiveBound(file)
@@ -20,13 +20,19 @@ public struct LossChecker: Checker {
     case .unarchivedTail:
       findings = holes(lost, comparison) + beyondArchive(lostArchived, archive, comparison)
     }
+    if !findings.contains(where: { $0.severity == .data }) { findings = historyLost(lost, comparison) + findings }
     let loss = loss(file, lost, lostArchived, archive, comparison)
     if findings.isEmpty, !lost.isEmpty { findings = [allowed(loss)] }
     return CheckResult(findings: findings, transactions: counts(comparison, lost), lost: lost, loss: loss)
   }
 
-  private func missing(_ evidence: RunEvidence) -> Finding {
-    let what = evidence.transactions == nil ? "there is no ledger" : "the new primary's rows were not read"
+  private func missing(_ file: CaseFile) -> Finding {
+    if let gap = file.completeness.recoveredGap {
+      return Finding(
+        .unjudged, code: "recovered-incomplete", "what was read back is not known to be whole: \(gap)",
+        hint: "the run directory is damaged; judge an undamaged copy of it")
+    }
+    let what = file.evidence.transactions == nil ? "there is no ledger" : "the new primary's rows were not read"
     return Finding(.unjudged, code: "loss-unjudged", "whether anything is lost is not known: \(what)")
   }
 
@@ -51,6 +57,19 @@ public struct LossChecker: Checker {
           + "acknowledged before a survivor was even sent (at \(Prose.seconds(nanoseconds: newest.sentNanoseconds)))",
         evidence: Prose.excerpt(inside, Prose.line) + ["survivor: \(Prose.line(newest))"],
         hint: "what was recovered is not a prefix of what was committed; do not use it")
+    ]
+  }
+
+  /// What is allowed to go is the end of a history; where nothing of it is left there is no history that could have one.
+  private func historyLost(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
+    guard !lost.isEmpty, !comparison.keptBeforeOutage.contains(where: { $0.outcome == .committed }) else { return [] }
+    return [
+      Finding(
+        .data, code: "history-lost",
+        "not one of the \(Prose.count(lost.count, "transaction")) acknowledged before the outage is there: that is no "
+          + "lost tail, but the whole history",
+        evidence: Prose.excerpt(lost, Prose.line),
+        hint: "what was recovered is older than the first of them, or empty: read what was restored, and from where")
     ]
   }
 

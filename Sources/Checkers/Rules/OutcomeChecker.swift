@@ -12,7 +12,10 @@ public struct OutcomeChecker: Checker {
     let gates = gateAnalysis(file)
     let holding = actual == .noPrimary ? gates?.holding ?? [] : []
     var findings = mismatch(file, actual, holding)
-    if let gate = expect.gate { findings += gateMismatch(gate, holding, gates) }
+    if let gate = expect.gate {
+      findings += gateMismatch(gate, holding, gates)
+      if holding.contains(gate) { findings += elsewhere(gate, file, gates) }
+    }
     findings += passed(gates) { $0.holds && actual == .noPrimary }
     return CheckResult(
       findings: findings,
@@ -91,6 +94,24 @@ public struct OutcomeChecker: Checker {
       Finding(
         .objectiveMissed, code: "gate-mismatch", "\(gate.rawValue) must be the gate that holds, and \(held)",
         evidence: lines)
+    ]
+  }
+
+  /// A node that the gate did not hold when the wait ended might have become primary a moment later.
+  private func elsewhere(_ gate: Gate, _ file: CaseFile, _ analysis: GateAnalysis?) -> [Finding] {
+    let facts = file.facts
+    guard let deadline = facts.deadline, let held = analysis?.machines(heldBy: gate) else { return [] }
+    let free = file.evidence.plan.machines.filter { $0.role == .node }.map(\.name)
+      .filter { !held.contains($0) && !facts.wasOff($0, at: deadline) }
+    guard !free.isEmpty else { return [] }
+    let verb = free.count == 1 ? "was" : "were"
+    return [
+      Finding(
+        .unjudged, code: "gate-not-everywhere",
+        "\(gate.rawValue) must be the gate that holds, and at the deadline \(Prose.list(free)) \(verb) not yet held by it",
+        evidence: file.evidence.events.filter { $0.kind == .nodeWaiting && $0.machine.map(free.contains) == true }
+          .map(waitingLine),
+        hint: "give the drill a longer deadline, so that every node comes as far as its gate")
     ]
   }
 

@@ -7,9 +7,11 @@ public struct PhantomChecker: Checker {
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let comparison = file.comparison else { return CheckResult() }
+    // A row of a session whose ledger is gone is no phantom.
+    let unknown = file.completeness.ledgerGap == nil ? comparison.unknown : []
     return CheckResult(
       findings: [
-        finding("phantom", comparison.unknown, "whose token no client ever sent"),
+        finding("phantom", unknown, "whose token no client ever sent"),
         finding("phantom-failed", comparison.refused, "whose transaction was refused"),
         finding("duplicate", comparison.duplicates, "there more than once"),
         finding("mislabelled", comparison.mislabelled, "whose session or sequence number is not the one that was sent"),

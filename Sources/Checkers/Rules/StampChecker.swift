@@ -5,23 +5,40 @@ public struct StampChecker: Checker {
   public static let name = "stamp"
   /// Keys of `environment.json` with this prefix make up the stamp.
   public static let prefix = "stamp."
+  /// Without these nobody can say what the numbers mean.
+  private static let required = ["faultModel", "fileSystem", "fsync"]
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     let stamp = StampChecker.stamp(file.evidence)
-    guard !file.evidence.drill.expect.objectives.isEmpty else { return CheckResult() }
+    return CheckResult(findings: missing(stamp) + incomparable(stamp, file.evidence.drill))
+  }
+
+  private func missing(_ stamp: [String: String]) -> [Finding] {
+    let missing = StampChecker.required.filter { (stamp[$0] ?? "").isEmpty }
+    guard !missing.isEmpty else { return [] }
+    let names = Prose.list(missing.map { StampChecker.prefix + $0 })
+    return [
+      Finding(
+        .unjudged, code: "stamp-missing",
+        "under which conditions the run was measured is not known: environment.json lacks \(names)")
+    ]
+  }
+
+  private func incomparable(_ stamp: [String: String], _ drill: Drill) -> [Finding] {
+    guard !drill.expect.objectives.isEmpty else { return [] }
     var reasons: [String] = []
     if stamp["fsync"] == "off" { reasons.append("fsync is off") }
     if let system = stamp["fileSystem"], system == "tmpfs" || system == "ramfs" {
       reasons.append("the data directories are on \(system)")
     }
-    guard !reasons.isEmpty else { return CheckResult() }
-    return CheckResult(findings: [
+    guard !reasons.isEmpty else { return [] }
+    return [
       Finding(
         .unjudged, code: "not-comparable",
         "the objectives cannot be judged: \(Prose.list(reasons)), so the times say nothing about a real service",
         hint: "run it with fsync on and BLACKSTART_HOME on a disk")
-    ])
+    ]
   }
 
   static func stamp(_ evidence: RunEvidence) -> [String: String] {

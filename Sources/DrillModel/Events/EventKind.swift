@@ -57,6 +57,9 @@ extension EventKind {
   public static let harnessError: EventKind = "harness.error"
   /// The user stopped the run.
   public static let interrupted: EventKind = "run.interrupted"
+  /// Last event of a run that went through all its steps, recorded just before the log is closed: what comes after the log's
+  /// damage or a harness's death cannot be missed without it.
+  public static let runEnded: EventKind = "run.ended"
   /// Harness overhead: `cpuSecondsWaiting`, `secondsWaiting` (while waiting for a primary).
   public static let harnessCPU: EventKind = "harness.cpu"
 }

@@ -18,24 +18,28 @@ public struct RunEvidence: Sendable {
   }
 
   public var plan: Plan
-  /// Versions, hashes, the fault model, fsync settings, the file system: `environment.json`.
+  /// Versions, the host, the fault model, fsync settings, the file system: `environment.json`.
   public var environment: [String: String]
   /// In the order of their time; events of one instant keep the order in which they were written.
   public var events: [Event]
   /// Every attempted transaction; nil if there is no ledger.
   public var transactions: [TransactionRecord]?
+  /// How many sessions' ledgers there are, an empty one counts; nil if there is no ledger. As many as there were clients, or a
+  /// part of the ledger is gone.
+  public var ledgerSessions: Int?
   /// What the new primary has; nil if it was not read, or not to its end.
   public var recovered: [RecoveredRow]?
   public var problems: [Problem]
 
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
-    recovered: [RecoveredRow]?, problems: [Problem]
+    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem]
   ) {
     self.plan = plan
     self.environment = environment
     self.events = events
     self.transactions = transactions
+    self.ledgerSessions = ledgerSessions
     self.recovered = recovered
     self.problems = problems
   }

@@ -25,17 +25,8 @@ extension HTMLReport {
     let phases = verdict.phases.filter { $0.track == .run }
     guard let overhead = verdict.overhead else { return "" }
     var text = shares(phases, total: overhead.runSeconds, last: "the whole run")
-    text += "<p>\(HTML.escape(overheadText(overhead)))</p>"
+    text += "<p>\(HTML.escape(overhead.sentence(of: "it")))</p>"
     return text
-  }
-
-  private func overheadText(_ overhead: OverheadResult) -> String {
-    var text =
-      "The harness itself took \(Prose.seconds(overhead.harnessSeconds)) of it (\(Prose.fixed(overhead.share * 100, 1)) %)"
-    if let cores = overhead.coresWhileWaiting {
-      text += ", and \(Prose.fixed(cores * 100, 1)) % of a core while it waited for a primary"
-    }
-    return text + "."
   }
 
   private func shares(_ phases: [Phase], total: Double, last: String) -> String {
@@ -77,7 +68,7 @@ extension HTMLReport {
       HTML.cell("system identifier") + HTML.cell(known(identity.systemIdentifierBefore), "number")
         + HTML.cell(known(identity.systemIdentifierAfter), "number"),
       HTML.cell("timeline") + HTML.cell(known(identity.timelineBefore?.description), "number")
-        + HTML.cell(known(identity.timelineAfter?.description), "number"),
+        + HTML.cell(known(identity.timelineAfterText), "number"),
     ]
     return HTML.list(verdict.transactions.rows) + HTML.table(head: ["Identity", "Before", "After"], rows: rows)
   }

@@ -27,6 +27,7 @@ public struct TerminalSummary {
     lines += section("DATA", data())
     lines += section("RECOVERY", recovery())
     lines += section("WAITING", waiting())
+    lines += section("OVERHEAD", overhead())
     lines += section("FINDINGS", verdict.findings.flatMap(finding))
     lines += section("NOTES", verdict.notes.flatMap(finding))
     if let runDirectory {
@@ -70,7 +71,7 @@ public struct TerminalSummary {
       ["system identifier", change(identity.systemIdentifierBefore, identity.systemIdentifierAfter)],
       [
         "timeline",
-        change(identity.timelineBefore?.description, identity.timelineAfter?.description),
+        change(identity.timelineBefore?.description, identity.timelineAfterText),
       ],
     ])
     return lines
@@ -111,6 +112,12 @@ public struct TerminalSummary {
     verdict.waiting.flatMap { node in
       ["  \(node.title)"] + node.lines.suffix(node.isDCS ? 8 : 3).map { clip("    | \($0)") }
     }
+  }
+
+  private func overhead() -> [String] {
+    guard let overhead = verdict.overhead else { return [] }
+    return TextLayout.wrapped(
+      overhead.sentence(of: Prose.seconds(overhead.runSeconds)), width: width, indent: "  ")
   }
 
   private func finding(_ finding: Finding) -> [String] {

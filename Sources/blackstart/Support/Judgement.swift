@@ -7,15 +7,37 @@ import Reports
 struct Judgement {
   var run: RunDirectory
 
-  func judge(terminal: Terminal) throws -> Verdict {
+  /// A verdict that cannot be written (somebody else's run directory) is still shown, and counts: only a warning goes to
+  /// `warnings`.
+  func judge(terminal: Terminal, warnings: Terminal = .standardError) throws -> Verdict {
     let evidence = try EvidenceReader().read(run)
     let verdict = Judge.judge(evidence)
-    try run.write(verdict)
-    try Reports.writeHTML(verdict, evidence, to: run)
+    let problems = write(verdict, evidence)
     let capabilities = terminal.capabilities
     terminal.write(
       TerminalSummary.render(
-        verdict, evidence, color: capabilities.color, width: capabilities.width, runDirectory: run.path))
+        verdict, evidence, color: capabilities.color, width: capabilities.width,
+        runDirectory: problems.isEmpty ? run.path : nil))
+    if let first = problems.first {
+      let files = problems.map(\.file).joined(separator: " and ")
+      let verb = problems.count == 1 ? "was" : "were"
+      warnings.write("WARNING: \(files) \(verb) not written: \(first.reason)\n")
+    }
     return verdict
+  }
+
+  /// Gives the files that could not be written, and why.
+  private func write(_ verdict: Verdict, _ evidence: RunEvidence) -> [(file: String, reason: String)] {
+    var problems: [(file: String, reason: String)] = []
+    let attempt = { (file: String, write: () throws -> Void) in
+      do {
+        try write()
+      } catch {
+        problems.append((file, (error as? BlackstartError)?.message ?? "\(error)"))
+      }
+    }
+    attempt("verdict.json") { try run.write(verdict) }
+    attempt("report.html") { try Reports.writeHTML(verdict, evidence, to: run) }
+    return problems
   }
 }

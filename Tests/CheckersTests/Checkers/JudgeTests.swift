@@ -48,6 +48,33 @@ import Testing
     #expect(verdict.findings[0].evidence == ["something"])
   }
 
+  @Test func whatCutTheRunShortComesBeforeWhatFollowsFromIt() {
+    var scenario = Scenario()
+    for kind: EventKind in [.steadyState, .outageStart, .runEnded] { scenario.remove(kind) }
+    scenario.add(
+      12, .harness, .harnessError, nil,
+      "ERROR: [cluster.no-primary] no primary\n  | FATAL: no space\nLOG: n1/log\nHINT: make room")
+    let failed = Judge.judge(scenario.evidence)
+    #expect(failed.findings.map(\.code).first == "harness-error")
+    #expect(
+      failed.findings[0].evidence == ["ERROR: [cluster.no-primary] no primary", "FATAL: no space", "LOG: n1/log"])
+    #expect(failed.findings[0].hint == "make room")
+    #expect(failed.sentence == "The harness failed: [cluster.no-primary] no primary; this cannot be judged.")
+
+    scenario.add(13, .harness, .interrupted, nil, "stopped")
+    let interrupted = Judge.judge(scenario.evidence)
+    #expect(interrupted.findings.map(\.code).prefix(2) == ["interrupted", "harness-error"])
+    #expect(interrupted.sentence == "The run was interrupted before its end; this cannot be judged.")
+  }
+
+  @Test func anInterruptedRunStillTellsWhatWasSeen() {
+    var scenario = Scenario()
+    scenario.add(58, .harness, .interrupted, nil, "stopped")
+    let sentence = Judge.judge(scenario.evidence).sentence
+    #expect(sentence.hasPrefix("The run was interrupted before its end; n2 took a commit again 31.250 s after"))
+    #expect(sentence.hasSuffix("; this cannot be judged."))
+  }
+
   @Test func withoutAnOutageThereIsNothingToJudge() {
     var scenario = Scenario()
     scenario.remove(.outageStart)
@@ -75,8 +102,8 @@ import Testing
 
   @Test func noEvidenceAtAllIsUnjudged() {
     let evidence = RunEvidence(
-      plan: Scenario.plan(), environment: [:], events: [], transactions: nil, recovered: nil,
-      problems: [RunEvidence.Problem(code: "events.missing", "there is no events.ndjson")])
+      plan: Scenario.plan(), environment: [:], events: [], transactions: nil, ledgerSessions: nil,
+      recovered: nil, problems: [RunEvidence.Problem(code: "events.missing", "there is no events.ndjson")])
     #expect(Judge.judge(evidence).status == .unjudged)
   }
 

@@ -61,6 +61,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [DrillModel.Expectation.Loss.none, .tail, .unarchivedTail])
+  func aLostHistoryIsNoLostTail(loss: DrillModel.Expectation.Loss) {
+    var scenario = scenario(loss)
+    // Nothing is archived, so that nothing else can be said against it.
+    archive(&scenario, endsAt: LSN(0x400_0000))
+    scenario.lose { $0.sentNanoseconds < Scenario.outage }
+    let verdict = Judge.judge(scenario.evidence)
+    #expect(verdict.status == .dataFinding)
+    #expect(verdict.findings.map(\.code) == [loss == .none ? "lost-transaction" : "history-lost"])
+  }
+
+  @Test func oneSurvivorIsAHistoryWithATail() {
+    var scenario = scenario(.tail)
+    let survivor = scenario.before[0].token
+    scenario.lose { $0.sentNanoseconds < Scenario.outage && $0.token != survivor }
+    #expect(codes(scenario).isEmpty)
+  }
+
   @Test func theUnarchivedTailIsExactlyWhatTheArchiveLacks() {
     var scenario = scenario(.unarchivedTail)
     let end = scenario.before[scenario.before.count - 20].lsn!

@@ -33,6 +33,27 @@ import Testing
     #expect(verdict.notes.contains { $0.code == "gate-passed" && $0.message.contains("n2") })
   }
 
+  private func heldButForN3() -> Scenario {
+    var scenario = Scenario.held(by: .maximumLagOnFailover, expect: Scenario.noPrimary)
+    scenario.events.removeAll { $0.kind == .patroniGate && $0.machine == "n3" }
+    return scenario
+  }
+
+  @Test func aGateThatDoesNotYetHoldEveryNodeProvesNothing() {
+    let verdict = Judge.judge(heldButForN3().evidence)
+    #expect(verdict.status == .unjudged)
+    #expect(verdict.findings.map(\.code) == ["gate-not-everywhere"])
+    #expect(verdict.findings[0].message.contains("at the deadline n3 was not yet held by it"))
+    #expect(verdict.findings[0].evidence.count == 1)
+    #expect(verdict.findings[0].hint?.contains("longer deadline") == true)
+  }
+
+  @Test func aNodeWithoutPowerNeedsNoGate() {
+    var scenario = heldButForN3()
+    scenario.events.removeAll { $0.kind == .machinePowerOn && $0.machine == "n3" && $0.t > Scenario.outage }
+    #expect(Judge.judge(scenario.evidence).status == .pass)
+  }
+
   @Test func aGateLongBeforeTheDeadlineDoesNotHold() {
     var scenario = Scenario.held(by: .maximumLagOnFailover, expect: Scenario.noPrimary)
     scenario.events.removeAll { $0.kind == .patroniGate && $0.t > 60 * Scenario.second }

@@ -125,6 +125,7 @@ import Testing
       try RecoveredLedgerWriter.fail(run, "could not read \(run.path)/x: connection refused")
       try write(scenario.transactions, to: run)
       let reader = EvidenceReader()
+      #expect(try reader.read(run).ledgerSessions == 4)
       let first = try RunDirectory.canonicalJSON(Judge.judge(try reader.read(run)))
       #expect(first.contains("recovered.failed"))
       let moved = runs + "/elsewhere"

@@ -115,6 +115,7 @@ extension Scenario {
         57.7, .harness, .ledgerRead, "n2", nil,
         ["rows": 1196, "systemIdentifier": .string(systemIdentifier), "timeline": 2]),
       at(58, .harness, .harnessCPU, nil, nil, ["cpuSecondsWaiting": .number(0.28), "secondsWaiting": .number(9.24)]),
+      at(58.6, .harness, .runEnded),
     ]
   }
 }

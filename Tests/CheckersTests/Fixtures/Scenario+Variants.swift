@@ -20,6 +20,7 @@ extension Scenario {
       scenario.add(
         102, .harness, .nodeWaiting, node, line, ["lines": .list([.string("INFO: Lock owner: None"), .string(line)])])
     }
+    scenario.add(104, .harness, .runEnded)
     return scenario
   }
 

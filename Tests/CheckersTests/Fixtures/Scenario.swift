@@ -18,10 +18,13 @@ struct Scenario {
   var events: [Event] = []
   var transactions: [TransactionRecord] = []
   var recovered: [RecoveredRow]?
+  /// What `ledger.read` says; nil for as many as there are.
+  var rowsRead: Int64?
+  var ledgerSessions: Int? = 4
   var environment = [
     "stamp.faultModel": "process kill", "stamp.fsync": "on", "stamp.fileSystem": "ext4",
-    "postgresql.version": "15.20", "patroni.version": "4.1.5", "etcd.version": "3.4.23",
-    "pgbackrest.version": "2.45", "host.kernel": "6.18.5",
+    "postgresql": "postgres (PostgreSQL) 15.20", "patroni": "4.1.5", "etcd": "etcd Version: 3.4.23",
+    "pgbackrest": "pgBackRest 2.45", "kernel": "6.18.5",
   ]
   var problems: [RunEvidence.Problem] = []
 
@@ -32,10 +35,19 @@ struct Scenario {
   }
 
   var evidence: RunEvidence {
-    RunEvidence(
+    let events = events.enumerated().sorted { ($0.element.t, $0.offset) < ($1.element.t, $1.offset) }.map(\.element)
+    return RunEvidence(
       plan: plan, environment: environment,
-      events: events.enumerated().sorted { ($0.element.t, $0.offset) < ($1.element.t, $1.offset) }.map(\.element),
-      transactions: transactions, recovered: recovered, problems: problems)
+      events: events.map(counted), transactions: transactions, ledgerSessions: ledgerSessions, recovered: recovered,
+      problems: problems)
+  }
+
+  /// Tests take rows away from the new primary; the harness would have counted what is left.
+  private func counted(_ event: Event) -> Event {
+    guard event.kind == .ledgerRead, let rows = rowsRead ?? recovered.map({ Int64($0.count) }) else { return event }
+    var event = event
+    event.values?["rows"] = .integer(rows)
+    return event
   }
 
   static func row(_ transaction: TransactionRecord) -> RecoveredRow {

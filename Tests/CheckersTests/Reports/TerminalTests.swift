@@ -36,6 +36,27 @@ import Testing
     try expectGolden(render(Scenario.held(by: .maximumLagOnFailover, expect: expect)), "no-primary")
   }
 
+  @Test func anotherClustersTimelineIsNotUnchanged() {
+    var scenario = Scenario()
+    scenario.remove(.probeCommitted)
+    scenario.add(
+      51.25, .probe, .probeCommitted, "n2", nil, ["systemIdentifier": "42", "timeline": 1, "ledger": false])
+    let text = render(scenario)
+    #expect(text.contains("1 before, 1 of another cluster after"))
+    #expect(!text.contains("unchanged"))
+    #expect(Reports.html(Judge.judge(scenario.evidence), scenario.evidence).contains("1 of another cluster"))
+  }
+
+  @Test func whatTheHarnessCostIsTold() {
+    var scenario = Scenario()
+    scenario.remove(.harnessCPU)
+    scenario.add(58, .harness, .harnessCPU, nil, nil, ["cpuSecondsWaiting": 1, "secondsWaiting": 10])
+    let text = render(scenario)
+    #expect(text.contains("10.0 % of a core while it waited"))
+    #expect(text.contains("note [overhead-waiting]"))
+    #expect(!render(Scenario()).contains("overhead-waiting"))
+  }
+
   @Test func colourAddsNothingButColour() {
     let coloured = render(Scenario(), color: true)
     #expect(coloured.contains("\u{1B}["))
