@@ -41,8 +41,10 @@ public struct Sweep: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      // What is not named as a lease is not ours.
-      if LeaseNetwork(directoryName: name) != nil { names.append("\(home.leases)/\(name)") }
+      // What is not named as a lease, or as what a guardian had no time to delete of one, is not ours.
+      if LeaseNetwork(directoryName: name) != nil || name.hasPrefix(".trash-") {
+        names.append("\(home.leases)/\(name)")
+      }
     }
     return names.sorted()
   }

@@ -32,6 +32,8 @@ struct CustodyDrillTests {
     }
     #expect(left.isEmpty, "\(left)")
     #expect(blackstart.leases.isEmpty)
+    #expect(try await blackstart.run(["clean"]).code == 0)
+    #expect(blackstart.leaseFiles.isEmpty)
   }
 
   @Test(.timeLimit(.minutes(2)))

@@ -59,7 +59,10 @@ struct Blackstart {
   }
 
   /// What a run may not leave behind: names of leases of this home.
-  var leases: [String] {
+  var leases: [String] { leaseFiles.filter { !$0.hasPrefix(".") } }
+
+  /// Everything where the leases are: also what a guardian had no time to delete.
+  var leaseFiles: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: home + "/leases")) ?? []).sorted()
   }
 
