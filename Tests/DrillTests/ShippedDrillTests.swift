@@ -49,7 +49,7 @@ struct ShippedDrillTests {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let result = try await blackstart.drill(
-      "power-blip", ["--set", "expect.outcome=no-primary", "--set", "deadline=20s"])
+      "power-blip", ["--set", "expect={outcome: no-primary}", "--set", "deadline=20s"])
     #expect(result.code == 1, "\(result.output)")
     #expect(result.verdict.outcome.actual == .recovers)
   }
