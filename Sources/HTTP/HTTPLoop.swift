@@ -51,7 +51,9 @@ final class HTTPLoop {
     if cancelled.remove(ticket) != nil {
       return completion(.failure(HTTPError(.cancelled, "cancelled", url: request.url)))
     }
-    guard let easy = spares.popLast() ?? curl_easy_init() else { fatalError("libcurl: out of memory") }
+    guard let easy = spares.popLast() ?? curl_easy_init() else {
+      return completion(.failure(HTTPError(.other, "libcurl is out of memory", url: request.url)))
+    }
     let transfer = HTTPTransfer(easy: easy, request: request, ticket: ticket, completion: completion)
     transfers[easy] = transfer
     transfer.prepare()

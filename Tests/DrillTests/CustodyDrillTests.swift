@@ -5,24 +5,38 @@ import Testing
 /// However the harness ends, nothing that it started outlives it.
 @Suite(.serialized)
 struct CustodyDrillTests {
-  /// Ten moments between the first server's start and the middle of the recovery, from a fixed seed: a failure repeats.
-  static let momentsSeconds: [Double] = {
+  /// A moment of a drill: so long after a phase has begun.
+  struct Moment: Sendable, CustomTestStringConvertible {
+    var phase: String
+    var delaySeconds: Double
+
+    var testDescription: String { "\(delaySeconds) s into \(phase)" }
+  }
+
+  /// Ten moments between the first server's start and what comes after the recovery, from a fixed seed: a failure repeats.
+  /// They hang on phases and not on the clock, so that no host is fast enough to be done before.
+  static let moments: [Moment] = {
+    let spans = [
+      ("provision", 1.0), ("provision", 3.0), ("backup", 1.0), ("steady-state", 0.2), ("workload", 2.0),
+      ("fault", 0.3), ("hold", 2.0), ("recovery", 1.0), ("recovery", 2.0), ("workload-after", 2.0),
+    ]
     var state: UInt64 = 20_261_122
-    return (0..<10).map { index in
+    return spans.map { phase, span in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return 0.5 + Double(index) * 2.4 + Double(state >> 40) / Double(1 << 24) * 2.4
+      return Moment(phase: phase, delaySeconds: Double(state >> 40) / Double(1 << 24) * span)
     }
   }()
 
-  @Test(.timeLimit(.minutes(2)), arguments: momentsSeconds)
-  func sigkillLeavesNothing(afterSeconds: Double) async throws {
+  @Test(.timeLimit(.minutes(2)), arguments: moments)
+  func sigkillLeavesNothing(at moment: Moment) async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let before = Leftovers.look(home: blackstart.home)
     let program = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs])
-    try await Task.sleep(for: .seconds(afterSeconds))
+    try await waitUntil(seconds: 60) { blackstart.hasBegun(moment.phase) }
+    try await Task.sleep(for: .seconds(moment.delaySeconds))
     program.send(SIGKILL)
-    #expect(await program.exit() == 128 + SIGKILL)
+    #expect(await program.exit() == 128 + SIGKILL, "\(program.output)")
     let clock = ContinuousClock()
     let end = clock.now + .seconds(2)
     var left = Leftovers.of(home: blackstart.home, since: before)

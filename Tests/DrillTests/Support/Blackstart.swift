@@ -58,6 +58,13 @@ struct Blackstart {
     return (result.code, verdict, result.output)
   }
 
+  /// Whether the run under way has come to this phase, by its own events.
+  func hasBegun(_ phase: String) -> Bool {
+    let begun = "\"phase.started\""
+    let events = (try? String(contentsOfFile: runs + "/latest/events.ndjson", encoding: .utf8)) ?? ""
+    return events.split(separator: "\n").contains { $0.contains(begun) && $0.contains("\"name\":\"\(phase)\"") }
+  }
+
   /// What a run may not leave behind: names of leases of this home.
   var leases: [String] { leaseFiles.filter { !$0.hasPrefix(".") } }
 
