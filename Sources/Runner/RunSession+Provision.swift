@@ -17,7 +17,10 @@ extension RunSession {
       let machine = cluster.machine(primary)
       try await cluster.backup.prepare(on: machine)
       try await cluster.execute(
-        [WorkloadSchema.setup(password: cluster.credentials.application.password)], on: primary)
+        [
+          WorkloadSchema.setup(
+            password: cluster.credentials.application.password, sessions: 1...drill.workload.clients)
+        ], on: primary)
       try await cluster.backup.backup(on: machine)
     }
     try await replicas

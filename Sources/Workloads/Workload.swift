@@ -4,8 +4,8 @@ public import Postgres
 public protocol Workload: Sendable {
   /// As drill files name it.
   var name: String { get }
-  /// One statement, its own transaction, that leaves the parameters it is given in the database, and returns
-  /// `pg_current_wal_insert_lsn()`.
+  /// One statement, its own transaction, that leaves the parameters it is given in the database, and returns one row: a
+  /// WAL position before its own commit record. No row means that it did nothing.
   var statement: String { get }
   /// Bytes of each parameter in PostgreSQL's binary form.
   var parameterSizes: [Int] { get }

@@ -132,7 +132,7 @@ import Workloads
     _ body: @Sendable (TestServer, String) async throws -> Void
   ) async throws {
     try await TestServer.with { server in
-      try await sql(server, WorkloadSchema.setup(password: #"it's a \ secret"#))
+      try await sql(server, WorkloadSchema.setup(password: #"it's a \ secret"#, sessions: 1...16))
       try await withDirectoryDuring { try await body(server, $0) }
     }
   }

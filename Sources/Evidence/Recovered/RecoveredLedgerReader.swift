@@ -37,8 +37,8 @@ extension RecoveredRow {
   /// Reads `session,sequence,token`, the token with or without the dashes of a uuid. Works on bytes: there may be a
   /// million rows.
   init?(csv line: UnsafeRawBufferPointer) {
-    let fields = line.split(separator: UInt8(ascii: ","), maxSplits: 3, omittingEmptySubsequences: false)
-    guard fields.count == 3, let session = RecoveredRow.decimal(fields[0]).flatMap(UInt32.init(exactly:)),
+    let fields = line.split(separator: UInt8(ascii: ","), maxSplits: 4, omittingEmptySubsequences: false)
+    guard fields.count == 3 || fields.count == 4, let session = RecoveredRow.decimal(fields[0]).flatMap(UInt32.init(exactly:)),
       let sequence = RecoveredRow.decimal(fields[1]), let token = RecoveredRow.token(fields[2])
     else { return nil }
     self.init(session: session, sequence: sequence, token: token)

@@ -12,10 +12,14 @@ struct Pgbench {
   let directory: String
   let parameters: ConnectionParameters
 
+  /// The first session of pgbench's clients: beyond those of the workload.
+  static let firstSession = 1001
+
   /// The same statement as `InsertsWorkload`, with pgbench's names for `$1`, `$2`, `$3`.
   private static let script = """
-    INSERT INTO blackstart.ledger (session, sequence, token) VALUES (:client_id, :sequence, :token) \
-    RETURNING pg_current_wal_insert_lsn();
+    \\set session :client_id + \(firstSession)
+    \\set sequence :sequence + 1
+    \(InsertsWorkload.text(session: ":session", sequence: ":sequence", token: ":token"));
 
     """
 
@@ -47,7 +51,7 @@ struct Pgbench {
     let threads = min(connections, ProcessInfo.processInfo.activeProcessorCount)
     return [
       path, "-n", "-M", "prepared", "-f", scriptPath, "-c", String(connections), "-j", String(threads),
-      "-T", String(seconds), "-D", "sequence=1", "-D", "token=00112233445566778899aabbccddeeff",
+      "-T", String(seconds), "-D", "sequence=0", "-D", "token=00112233445566778899aabbccddeeff",
       "-h", host.address, "-p", String(host.port), "-U", parameters.user, parameters.database,
     ]
   }

@@ -25,8 +25,12 @@ public struct WorkloadBench: Sendable {
   /// - Parameter progress: called with a line for each pair.
   /// - Throws: PostgresError if the server cannot be prepared; `bench.pgbench-failed`; `bench.no-commits`.
   public func run(progress: @Sendable (String) -> Void = { _ in }) async throws -> WorkloadBenchReport {
-    try await withConnection(parameters) { [parameters] in
-      try $0.query(WorkloadSchema.setup(password: parameters.password))
+    let most = connections.max() ?? 1
+    try await withConnection(parameters) { [parameters] connection in
+      for first in [1, Pgbench.firstSession] {
+        try connection.query(
+          WorkloadSchema.setup(password: parameters.password, sessions: first...(first + most - 1)))
+      }
     }
     var rows = connections.map { WorkloadBenchReport.Row(connections: $0) }
     for round in 0..<rounds {
@@ -42,7 +46,9 @@ public struct WorkloadBench: Sendable {
   }
 
   private func measure(connections: Int, round: Int) async throws -> WorkloadBenchReport.Pair {
-    try await withConnection(parameters) { try $0.query("TRUNCATE blackstart.ledger", timeoutSeconds: 60) }
+    try await withConnection(parameters) {
+      try $0.query("TRUNCATE blackstart.ledger; UPDATE blackstart.head SET sequence = 0", timeoutSeconds: 60)
+    }
     let pgbench = Pgbench(path: pgbenchPath, directory: directory, parameters: parameters)
     if round % 2 == 0 {
       let theirs = try await pgbench.run(connections: connections, seconds: secondsPerSide)

@@ -4,10 +4,14 @@ import Postgres
 
 /// What a client may conclude from the end of a statement that was its own transaction.
 enum OutcomeRule {
+  /// `no_data`: the statement found nothing to do.
+  private static let noData = SQLState("02000")
+
   /// CommandComplete arrived.
   static func outcome(lsn: UInt64?, notices: [Notice]) -> LedgerEntry.Outcome {
+    guard let lsn else { return noData.map { .failed($0) } ?? .indeterminate(.serverError, nil) }
     if notices.contains(where: \.cancelsSynchronousWait) { return .indeterminate(.syncWaitCanceled, nil) }
-    return .committed(LSN(lsn ?? 0))
+    return .committed(LSN(lsn))
   }
 
   /// It did not.
