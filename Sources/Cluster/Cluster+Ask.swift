@@ -1,5 +1,6 @@
 public import DrillModel
 import HTTP
+import Machines
 import Postgres
 
 /// Which cluster this is and where it stands.
@@ -58,6 +59,17 @@ extension Cluster {
         last = try connection.query(statement, [], timeoutSeconds: timeoutSeconds).rows.first?.first ?? nil
       }
       return last
+    }
+  }
+
+  /// Sends a signal to processes of a machine, as the user they run as.
+  public func signal(_ name: String, to pids: [Int32], on machine: String) async throws {
+    let result = try await self.machine(machine).run(
+      MachineCommand("/bin/sh", ["-c", "kill -s \(name) \"$@\"", "sh"] + pids.map { String($0) }), deadlineSeconds: 5)
+    guard result.succeeded else {
+      throw BlackstartError(
+        .harness, code: "cluster.signal",
+        "could not send SIG\(name) to \(pids) on \(machine): \(result.errorOutput)")
     }
   }
 

@@ -15,6 +15,13 @@ extension RunDirectory {
   /// The drill file as its author wrote it.
   public func write(drill text: String) throws { try writeText(text, to: drill) }
 
+  /// What `pg_controldata` said of a node that was stopped cleanly.
+  public func write(controlData text: String, of machine: String) throws {
+    try writeText(text, to: "\(recovered)/controldata-\(machine).txt")
+  }
+  /// `session,slot,balance` of every account of the new primary.
+  public func write(accounts csv: String) throws { try writeText(csv, to: recovered + "/accounts.csv") }
+
   /// Replaces a file of the run directory: a reader sees the old one or the new one, never half of either.
   public func writeText(_ text: String, to file: String) throws {
     let temporary = file + ".new"

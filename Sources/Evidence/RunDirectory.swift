@@ -21,6 +21,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var drill: String { path + "/drill.yaml" }
   public var ledger: String { path + "/ledger" }
   public var recovered: String { path + "/recovered" }
+  /// WAL that was kept outside of the fault's reach.
+  public var witness: String { path + "/witness" }
   public var machines: String { path + "/machines" }
   public var verdict: String { path + "/verdict.json" }
   public var report: String { path + "/report.html" }
@@ -87,6 +89,9 @@ public struct RunDirectory: Sendable, Hashable {
         "replace", parent + "/latest", errno: code, hint: "it must be a symbolic link or not be there")
     }
   }
+
+  /// Makes a directory of the run, and what is missing above it.
+  public func makeDirectory(_ path: String) throws { try RunDirectory.makeParents(path) }
 
   private static func resolve(_ path: String) throws -> String {
     guard let resolved = realpath(path, nil) else { throw BlackstartError.file("find", path, errno: errno) }

@@ -17,11 +17,13 @@ extension RunSession {
       try await workload.stop()
       return
     }
+    try await witness.follow(primary, as: "stream-2")
     async let redundant: Void = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
     try await workload.stop()
     await redundant
     try await recorder.phase(.verification) { try await readLedger(from: primary) }
+    try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
   }
 
   /// Clients find the new primary by themselves; then they write as long as the drill says.
@@ -74,6 +76,11 @@ extension RunSession {
           rows += 1
         }
         try writer.finish()
+        var accounts = ""
+        try connection.copyOut(WorkloadSchema.readAccounts, timeoutSeconds: 60) { row in
+          accounts += String(decoding: row, as: UTF8.self)
+        }
+        try run.write(accounts: accounts)
         return rows
       }
       recorder.note(

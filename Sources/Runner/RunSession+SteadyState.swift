@@ -11,6 +11,7 @@ extension RunSession {
         try await cluster.dcsLeader() == primary ? true : nil
       }
       try await cluster.waitForReplicas(of: primary, expected: Set(cluster.nodeNames), deadlineSeconds: 20)
+      try await synchronousReplica(of: primary)
       let before = workload.summary.committed
       _ = try await cluster.wait(for: "a commit of the clients", deadlineSeconds: 20) {
         workload.summary.committed > before ? true : nil
@@ -30,5 +31,14 @@ extension RunSession {
     }
     recorder.note(
       .steadyState, values: ["primary": .string(primary), "replicas": .integer(Int64(drill.cluster.nodes - 1))])
+  }
+
+  /// In synchronous mode Patroni names the synchronous replica after it streams; until then nothing is synchronous.
+  private func synchronousReplica(of primary: String) async throws {
+    guard drill.cluster.isSynchronous else { return }
+    let sql = "SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')"
+    _ = try await cluster.wait(for: "a synchronous replica of \(primary)", deadlineSeconds: 20) {
+      try await cluster.execute([sql], on: primary) == "0" ? nil : true
+    }
   }
 }

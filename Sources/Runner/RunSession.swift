@@ -10,6 +10,7 @@ struct RunSession: Sendable {
   var recorder: RunRecorder
   var cluster: Cluster
   var power: ClusterPower
+  var witness: WitnessRecorder
   var seed: UInt64
   var environment: EnvironmentProbe
   var counter: CommitCounter

@@ -65,9 +65,12 @@ struct Stage {
     try await cluster.writeConfiguration()
     try await room.powerOn(layout.repository.machine)
     let probe = EnvironmentProbe(cluster: cluster, workshop: workshop, directory: room.lease.directory)
-    let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock)
+    let witness = WitnessRecorder(run: run, cluster: cluster, workshop: workshop, recorder: recorder)
+    let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock) { node in
+      try await witness.keep(node, as: "pg_wal-\(node)")
+    }
     return RunSession(
-      drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, seed: request.seed,
+      drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
       environment: probe, counter: request.counter, leaseDirectory: room.lease.directory)
   }
 

@@ -28,6 +28,8 @@ extension EventKind {
   /// What the repository held when the power was off: `lsn` (end of the last segment in an unbroken row), `segment`,
   /// `timeline`.
   public static let archiveEnd: EventKind = "archive.end"
+  /// From here on the primary sends its replicas nothing: `senders`.
+  public static let replicationStalled: EventKind = "replication.stalled"
   /// A machine lost its power: `before` and `after`, the stamps around the kill; `processes`, how many were killed.
   public static let machinePowerOff: EventKind = "machine.power-off"
   /// The last kill returned (t); `before` is the stamp before the first one. The definition of `outageStart`.
@@ -51,6 +53,10 @@ extension EventKind {
   public static let redundant: EventKind = "cluster.redundant"
   /// Redundancy was not reached in time; the message says which replica is missing.
   public static let redundantMissed: EventKind = "cluster.redundant-missed"
+  /// The harness receives WAL from a primary: `source`, the directory's name below `witness/`.
+  public static let witnessStarted: EventKind = "witness.started"
+  /// A node's WAL was copied while it had no power: `source`, `files`.
+  public static let witnessKept: EventKind = "witness.kept"
   /// The ledger was read back from the new primary: `rows`, `systemIdentifier`, `timeline`.
   public static let ledgerRead: EventKind = "ledger.read"
   /// A part of the harness failed; the verdict cannot be pass.
@@ -156,6 +162,8 @@ public enum RunPhase: String, Sendable, Codable, CaseIterable {
   case workloadAfter = "workload-after"
   case redundancy
   case verification
+  /// The recovered cluster is stopped cleanly.
+  case shutdown
   case collect
   case teardown
 

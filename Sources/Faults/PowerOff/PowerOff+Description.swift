@@ -12,8 +12,9 @@ extension PowerOff {
         "Which machines lose power: a role, resolved when the fault strikes, or machine names (n1, e1).",
         default: "all"),
       .init(
-        "when", .either([.choice(["any-time", "after-wal-switch"]), .object(moment)]),
-        "The instant: any-time, right after a WAL segment was switched and archived, or with so much WAL unarchived.",
+        "when", .either([.choice(["any-time", "after-wal-switch"]), .object(moment), .object(stalledMoment)]),
+        "The instant: any-time, right after a WAL segment was switched and archived, with so much WAL unarchived, or after "
+          + "replication has stalled for so long.",
         default: "any-time"),
       .init(
         "wipe", .either([.choice(["nothing", "data", "etcd"]), .list(.choice(["data", "etcd"]))]),
@@ -37,6 +38,13 @@ extension PowerOff {
     .init(
       "unarchived_wal", .size,
       "The power goes when at least this much WAL is not in the archive; less than one segment (16MiB).",
+      required: true)
+  ])
+
+  private static let stalledMoment = ObjectSchema([
+    .init(
+      "replication_stalled", .duration(),
+      "The power goes when the replicas have received nothing for this long, while clients went on writing.",
       required: true)
   ])
 

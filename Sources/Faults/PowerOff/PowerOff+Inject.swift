@@ -11,6 +11,7 @@ extension PowerOff {
       message: "power off: \(machines.joined(separator: ", "))",
       values: ["before": .integer(stamps.before)])
     await context.outageBegan()
+    try await context.power.preserve(machines)
     for what in wipe.sorted(by: { $0.rawValue < $1.rawValue }) {
       for machine in machines { try await context.power.wipe(what, on: machine) }
     }

@@ -10,6 +10,8 @@ extension PowerOff.Moment {
     case .afterWALSwitch: "right after a WAL segment was closed and archived"
     case .unarchivedWAL(let bytes):
       "with \(Amount.size(bytes: bytes)) of WAL not yet archived, and Patroni's /status beyond them"
+    case .replicationStalled(let seconds):
+      "when the replicas have received nothing for \(Amount.seconds(seconds))"
     }
   }
 
@@ -21,7 +23,25 @@ extension PowerOff.Moment {
     case .unarchivedWAL(let bytes):
       let closed = try await closeSegment(context)
       try await write(bytes: bytes, after: closed.end, context)
+    case .replicationStalled(let seconds):
+      try await stallReplication(context)
+      try await context.sleep(seconds: seconds)
     }
+  }
+
+  /// Freezes the primary's WAL senders for its replicas: they stay connected, and send nothing. The power goes soon, and
+  /// them with it.
+  private func stallReplication(_ context: FaultContext) async throws {
+    let names = context.cluster.nodeNames.map { "'\($0)'" }.joined(separator: ", ")
+    let sql = "SELECT string_agg(pid::text, ' ') FROM pg_stat_replication WHERE application_name IN (\(names))"
+    let pids = try await context.cluster.execute([sql], on: context.primary) ?? ""
+    let senders = pids.split(separator: " ").compactMap { Int32($0) }
+    guard !senders.isEmpty else {
+      throw BlackstartError(.harness, code: "fault.no-senders", "no replica streams from \(context.primary)")
+    }
+    try await context.cluster.signal("STOP", to: senders, on: context.primary)
+    context.record(
+      .replicationStalled, machine: context.primary, values: ["senders": .integer(Int64(senders.count))])
   }
 
   /// Everything that was acknowledged before `wal.switch-requested` is in the segment that this closes.

@@ -22,6 +22,7 @@ extension PowerOff {
   }
 
   private func momentObjections(_ cluster: ClusterSpec) -> [FaultObjection] {
+    if case .replicationStalled = moment { return stallObjections(cluster) }
     guard case .unarchivedWAL(let bytes) = moment else { return [] }
     if !mayHitPrimary {
       return [
@@ -41,6 +42,21 @@ extension PowerOff {
       ]
     }
     return []
+  }
+
+  private func stallObjections(_ cluster: ClusterSpec) -> [FaultObjection] {
+    var objections: [FaultObjection] = []
+    if !mayHitPrimary {
+      objections.append(
+        FaultObjection(
+          "when", "what the replicas have not received is lost with the primary only, and this target leaves it alone",
+          hint: "target the primary, all nodes, or all machines; or drop 'when'"))
+    }
+    if cluster.nodes == 1 {
+      objections.append(
+        FaultObjection("when", "a cluster of one node has no replication", hint: "set cluster.nodes to 2 or more"))
+    }
+    return objections
   }
 
   private func wipeObjections() -> [FaultObjection] {

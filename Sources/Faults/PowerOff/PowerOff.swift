@@ -17,6 +17,8 @@ public struct PowerOff: Fault, Hashable {
     case afterWALSwitch
     /// When at least this much WAL has not been archived.
     case unarchivedWAL(bytes: Int64)
+    /// The primary's replicas have received nothing for this long, as on a congested network; its clients go on writing.
+    case replicationStalled(seconds: Double)
   }
 
   /// How long the machines stay off.
@@ -70,7 +72,9 @@ public struct PowerOff: Fault, Hashable {
     switch value {
     case "any-time": .anyTime
     case "after-wal-switch": .afterWALSwitch
-    default: value["unarchived_wal"]?.integer.map { .unarchivedWAL(bytes: $0) }
+    default:
+      value["unarchived_wal"]?.integer.map { .unarchivedWAL(bytes: $0) }
+        ?? value["replication_stalled"]?.number.map { .replicationStalled(seconds: $0) }
     }
   }
 
