@@ -45,9 +45,7 @@ public struct LossChecker: Checker {
 
   /// Something acknowledged before a survivor was even sent cannot be missing if a prefix of history was recovered.
   private func holes(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
-    guard let newest = comparison.keptBeforeOutage.max(by: { $0.sentNanoseconds < $1.sentNanoseconds }) else {
-      return []
-    }
+    guard let newest = comparison.newestKept else { return [] }
     let inside = lost.filter { ($0.endedNanoseconds ?? Int64.max) < newest.sentNanoseconds }
     guard !inside.isEmpty else { return [] }
     return [
@@ -62,7 +60,7 @@ public struct LossChecker: Checker {
 
   /// What is allowed to go is the end of a history; where nothing of it is left there is no history that could have one.
   private func historyLost(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
-    guard !lost.isEmpty, !comparison.keptBeforeOutage.contains(where: { $0.outcome == .committed }) else { return [] }
+    guard !lost.isEmpty, !comparison.keptBeforeOutage.contains(where: { comparison.transactions.outcome(at: $0) == .committed }) else { return [] }
     return [
       Finding(
         .data, code: "history-lost",
@@ -94,7 +92,10 @@ public struct LossChecker: Checker {
           evidence: Prose.excerpt(lostArchived, Prose.line),
           hint: "the restore stopped before the archive's end: read restore_command and the recovery target"))
     }
-    let beyond = comparison.keptBeforeOutage.filter { $0.outcome == .committed && archive.certainlyLacks($0) }
+    let transactions = comparison.transactions
+    let beyond = comparison.keptBeforeOutage
+      .filter { transactions.outcome(at: $0) == .committed && archive.certainlyLacks(transactions.lsn(at: $0)) }
+      .map { transactions[$0] }
     if !beyond.isEmpty {
       findings.append(
         Finding(
@@ -124,7 +125,8 @@ public struct LossChecker: Checker {
     // What lies between the newest survivor and the archive's end was replayed, or is the empty rest of a segment that a
     // switch closed: nobody has lost it.
     let replayed = archive.flatMap { archive in newestLost.map { archive.end <= $0 ? archive.end : nil } } ?? nil
-    let reached = [comparison.keptBeforeOutage.compactMap(\.lsn).max(), replayed].compactMap { $0 }.max()
+    let kept = comparison.keptBeforeOutage.lazy.compactMap { comparison.transactions.lsn(at: $0) }.max()
+    let reached = [kept, replayed].compactMap { $0 }.max()
     let bytes = newestLost.flatMap { lost in reached.map { lost.bytes(after: $0) } }
     return LossResult(
       transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,

@@ -7,12 +7,8 @@ public struct SessionOrderChecker: Checker {
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let comparison = file.comparison else { return CheckResult() }
-    let positions = comparison.transactions.indices.filter {
-      comparison.isBeforeOutage(comparison.transactions[$0])
-    }
-    let sessions = Dictionary(grouping: positions) { comparison.transactions[$0].session }
-    let broken = sessions.keys.sorted().compactMap { session in
-      gap(sessions[session]!, comparison).map { "session \(session): \($0)" }
+    let broken = comparison.transactions.sessions.compactMap { session in
+      gap(session.range, comparison).map { "session \(session.session): \($0)" }
     }
     guard !broken.isEmpty else { return CheckResult() }
     return CheckResult(findings: [
@@ -23,15 +19,14 @@ public struct SessionOrderChecker: Checker {
     ])
   }
 
-  private func gap(_ positions: [Int], _ comparison: LedgerComparison) -> String? {
+  private func gap(_ range: Range<Int>, _ comparison: LedgerComparison) -> String? {
     let transactions = comparison.transactions
-    let ordered = positions.sorted { transactions[$0].sequence < transactions[$1].sequence }
-    let isLost = { (position: Int) in
-      !comparison.survived[position] && transactions[position].outcome == .committed
+    let isLost = { (place: Int) in
+      !comparison.survived(place) && transactions.outcome(at: place) == .committed && comparison.isBeforeOutage(place)
     }
-    guard let firstLost = ordered.firstIndex(where: isLost),
-      let survivor = ordered[firstLost...].first(where: { comparison.survived[$0] })
+    guard let lost = range.first(where: isLost),
+      let survivor = range[lost...].first(where: { comparison.survived($0) && comparison.isBeforeOutage($0) })
     else { return nil }
-    return "sequence \(transactions[ordered[firstLost]].sequence) is lost, \(transactions[survivor].sequence) is there"
+    return "sequence \(transactions.sequence(at: lost)) is lost, \(transactions.sequence(at: survivor)) is there"
   }
 }

@@ -4,12 +4,12 @@ internal import Foundation
 /// Reads `recovered/ledger.csv` back.
 public enum RecoveredLedgerReader {
   /// The rows in the order in which the new primary gave them; nil, and a problem, if they were not read to their end.
-  public static func read(_ run: RunDirectory) throws -> (rows: [RecoveredRow]?, problems: [RunEvidence.Problem]) {
+  public static func read(_ run: RunDirectory) throws -> (rows: RecoveredTable?, problems: [RunEvidence.Problem]) {
     if let failure = try? String(contentsOfFile: run.recoveredFailure, encoding: .utf8) {
       let reason = failure.trimmingCharacters(in: .whitespacesAndNewlines)
       return (nil, [RunEvidence.Problem(code: "recovered.failed", "reading the ledger back failed: \(reason)")])
     }
-    var rows: [RecoveredRow] = []
+    var rows = RecoveredTable()
     var problems: [RunEvidence.Problem] = []
     var number = 0
     let end = try LineReader.read(run.recoveredLedger) { line in
