@@ -16,6 +16,13 @@ struct LedgerComparison {
   /// Rows whose session or sequence number is not the one that was sent with the token.
   private(set) var mislabelled: [RecoveredRow] = []
 
+  /// Rows with the name of a transaction and another token, by index of `transactions`: changed after they were written. Told
+  /// by the hash chain; without one such a row is `unknown`, and its transaction gone.
+  private(set) var changed: Set<Int> = []
+  /// Two transactions of a session whose rows bear each other's token, each with the other, by index of `transactions`. Told
+  /// by the hash chain; without one such rows are `mislabelled`.
+  private(set) var exchanged: [Int: Int] = [:]
+
   static let noRow = UInt32.max
 
   /// O(n), with a lookup for each row; only rows that are not just what was sent cost more.
@@ -38,16 +45,14 @@ struct LedgerComparison {
 
   /// Finds each row's transaction by session and sequence, and compares the tokens.
   ///
-  /// - Returns: the tokens of the rows of which there is something to tell.
-  private mutating func matchByName() -> Set<Token> {
-    var rest: Set<Token> = []
+  /// - Returns: the rows of which there is something to tell.
+  private mutating func matchByName() -> [Int] {
+    var rest: [Int] = []
     for row in recovered.indices {
-      let token = recovered.token(at: row)
-      let place = transactions.index(session: recovered.session(at: row), sequence: recovered.sequence(at: row))
-      guard let place, transactions.token(at: place) == token, rows[place] == LedgerComparison.noRow,
-        transactions.outcome(at: place) != .failed
+      guard let place = place(namedBy: row), transactions.token(at: place) == recovered.token(at: row),
+        rows[place] == LedgerComparison.noRow, transactions.outcome(at: place) != .failed
       else {
-        rest.insert(token)
+        rest.append(row)
         continue
       }
       rows[place] = UInt32(row)
@@ -55,31 +60,71 @@ struct LedgerComparison {
     return rest
   }
 
-  /// Goes through all rows with these tokens in their order: the first row with a token is the transaction's, whatever it
-  /// is called.
-  private mutating func settle(_ tokens: Set<Token>) {
+  private func place(namedBy row: Int) -> Int? {
+    transactions.index(session: recovered.session(at: row), sequence: recovered.sequence(at: row))
+  }
+
+  /// Goes through all rows with these rows' tokens in their order: the first row with a token is the transaction's, whatever
+  /// it is called.
+  private mutating func settle(_ rest: [Int]) {
+    let sought = Set(rest.map { recovered.token(at: $0) })
     var places: [Token: Int] = [:]
-    for place in transactions.indices where tokens.contains(transactions.token(at: place)) {
+    for place in transactions.indices where sought.contains(transactions.token(at: place)) {
       places[transactions.token(at: place)] = place
-      rows[place] = LedgerComparison.noRow
+    }
+    let taken = recovered.hasChains ? takeByName(rest, places) : []
+    let tokens = Set(rest.filter { !taken.contains($0) }.map { recovered.token(at: $0) })
+    for token in tokens {
+      if let place = places[token], !changed.contains(place), exchanged[place] == nil {
+        rows[place] = LedgerComparison.noRow
+      }
     }
     var strangers: Set<Token> = []
-    for position in recovered.indices where tokens.contains(recovered.token(at: position)) {
-      let row = recovered[position]
-      guard let place = places[row.token] else {
-        if strangers.insert(row.token).inserted { unknown.append(row) } else { duplicates.append(row) }
-        continue
-      }
-      if survived(place) {
-        duplicates.append(row)
-        continue
-      }
-      rows[place] = UInt32(position)
-      if transactions.outcome(at: place) == .failed { refused.append(row) }
-      if transactions.session(at: place) != row.session || transactions.sequence(at: place) != row.sequence {
-        mislabelled.append(row)
-      }
+    for row in recovered.indices where tokens.contains(recovered.token(at: row)) && !taken.contains(row) {
+      settle(row, places, &strangers)
     }
+  }
+
+  private mutating func settle(_ position: Int, _ places: [Token: Int], _ strangers: inout Set<Token>) {
+    let row = recovered[position]
+    guard let place = places[row.token] else {
+      if strangers.insert(row.token).inserted { unknown.append(row) } else { duplicates.append(row) }
+      return
+    }
+    guard !survived(place) else { return duplicates.append(row) }
+    rows[place] = UInt32(position)
+    if transactions.outcome(at: place) == .failed { refused.append(row) }
+    if transactions.session(at: place) != row.session || transactions.sequence(at: place) != row.sequence {
+      mislabelled.append(row)
+    }
+  }
+
+  /// Takes the rows that are their transaction's by name, though not by token.
+  ///
+  /// - Returns: which rows these are.
+  private mutating func takeByName(_ rest: [Int], _ places: [Token: Int]) -> Set<Int> {
+    var taken: Set<Int> = []
+    var rowsByPlace: [Int: Int] = [:]
+    for row in rest {
+      guard let place = place(namedBy: row), !survived(place), transactions.outcome(at: place) == .committed else {
+        continue
+      }
+      rowsByPlace[place] = rowsByPlace[place] ?? row
+    }
+    for (place, row) in rowsByPlace {
+      let owner = places[recovered.token(at: row)]
+      if let owner {
+        guard let other = rowsByPlace[owner], places[recovered.token(at: other)] == place, owner != place,
+          transactions.session(at: owner) == transactions.session(at: place)
+        else { continue }
+        exchanged[place] = owner
+      } else {
+        changed.insert(place)
+      }
+      rows[place] = UInt32(row)
+      taken.insert(row)
+    }
+    return taken
   }
 
   /// Whether the new primary has the transaction.
