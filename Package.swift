@@ -41,7 +41,7 @@ let package = Package(
         "Faults", "Workloads", "Observation", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence",
         "DrillModel",
       ]),
-    module("Checkers", ["DrillModel"]),
+    module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
     module("Observation", ["Cluster", "HTTP", "Postgres", "DrillModel"]),
@@ -56,6 +56,7 @@ let package = Package(
     .target(name: "CSpawn"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     tests("DrillModelTests", ["DrillModel"]),
     tests("DrillFileTests", ["DrillFile", "Faults", "Cluster", "DrillModel"]),
     // A harness that tests kill; see CustodyTests.

@@ -9,6 +9,9 @@ public struct CaseFile {
   let comparison: LedgerComparison?
   /// Acknowledged by the old primary and gone; empty if nothing could be compared.
   let lost: [TransactionRecord]
+  /// Nil if nothing could be compared, or if the rows have no hash chain.
+  let chain: ChainAnalysis?
+  let holes: Holes
 
   /// - Throws: if the ledger contradicts itself.
   public init(_ evidence: RunEvidence) throws {
@@ -21,10 +24,14 @@ public struct CaseFile {
     else {
       comparison = nil
       lost = []
+      chain = nil
+      holes = Holes()
       return
     }
     let comparison = try LedgerComparison(transactions: transactions, recovered: recovered, outageStart: outageStart)
     self.comparison = comparison
     lost = comparison.lost
+    chain = try ChainAnalysis(comparison)
+    holes = Holes(comparison, lost: lost, provenMissing: chain?.provenMissing ?? [])
   }
 }

@@ -19,19 +19,21 @@ public struct EvidenceReader {
       try RecoveredLedgerReader.read(run)
     }
     problems += recovered?.problems ?? []
+    let accounts = part("recovered.unreadable", "the recovered balances", &problems) { try RecoveredAccounts.read(run) }
+    problems += accounts?.problems ?? []
     let environment = part("environment.unreadable", "environment.json", &problems) {
       try JSONDecoder().decode([String: String].self, from: contents(run.environment))
     }
     return RunEvidence(
-      plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.records,
+      plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.table,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
-      problems: problems.map { problem in relative(problem, run) })
+      problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts)
   }
 
   /// Nil if no client ever began.
-  private func ledger(of run: RunDirectory) throws -> (records: [TransactionRecord], count: Int)? {
+  private func ledger(of run: RunDirectory) throws -> (table: TransactionTable, count: Int)? {
     let ledger = try Ledger(directory: run.ledger)
-    return ledger.sessions.isEmpty ? nil : (try ledger.records(), ledger.sessions.count)
+    return ledger.sessions.isEmpty ? nil : (try ledger.table(), ledger.sessions.count)
   }
 
   private func readPlan(_ run: RunDirectory) throws -> Plan {

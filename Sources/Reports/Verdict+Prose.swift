@@ -13,6 +13,16 @@ extension Verdict.Status {
   }
 }
 
+extension Verdict {
+  /// The status, and of data that is not right in what way.
+  var headline: String { status.word + (dataClass.map { " (\($0.words))" } ?? "") }
+}
+
+extension Finding {
+  /// The severity, and of a finding about the data its class.
+  var kind: String { severity.word + (dataClass.map { " (\($0.words))" } ?? "") }
+}
+
 extension Finding.Severity {
   var word: String {
     switch self {

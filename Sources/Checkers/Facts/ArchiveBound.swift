@@ -15,10 +15,11 @@ struct ArchiveBound {
       let outage = file.facts.outageStart
     else { return nil }
     self.end = end
+    let transactions = file.evidence.transactions ?? TransactionTable()
     newestInside =
-      (file.evidence.transactions ?? [])
-      .filter { $0.sentNanoseconds <= outage && $0.lsn.map { $0 <= end } == true }
-      .map(\.sentNanoseconds).max() ?? Int64.min
+      transactions.indices.lazy
+      .filter { transactions.sentNanoseconds(at: $0) <= outage && transactions.lsn(at: $0).map { $0 <= end } == true }
+      .map { transactions.sentNanoseconds(at: $0) }.max() ?? Int64.min
     let archived = file.evidence.events.last { event in
       guard event.kind == .walArchived, event.t <= outage, let name = event.text("segment") else { return false }
       return WALSegment(fileName: name).map { $0.end <= end } ?? false
@@ -35,7 +36,7 @@ struct ArchiveBound {
     return ended < newestInside
   }
 
-  /// Whether the transaction's commit record certainly came after the archive's end: it saw a position at or beyond it,
-  /// and its commit record comes after that.
-  func certainlyLacks(_ transaction: TransactionRecord) -> Bool { transaction.lsn.map { $0 >= end } ?? false }
+  /// Whether the commit record of a transaction that saw this position certainly came after the archive's end: the
+  /// position is at or beyond it, and the commit record comes after that.
+  func certainlyLacks(_ lsn: LSN?) -> Bool { lsn.map { $0 >= end } ?? false }
 }

@@ -25,16 +25,24 @@ struct Measurements {
     }
     if file.comparison != nil {
       all[.lostTransactions] = Measurement(value: Double(file.lost.count))
+      all[.lostSeconds] = Measurements.lostSeconds(file)
       if file.lost.isEmpty {
         all[.lostArchivedTransactions] = Measurement(value: 0)
       } else if let archive = ArchiveBound(file) {
         let archived = file.lost.filter { archive.certainlyHolds($0) }.count
         // Of those that are neither certainly inside nor certainly outside, any may have been archived.
-        let open = file.lost.filter { !archive.certainlyHolds($0) && !archive.certainlyLacks($0) }.count
+        let open = file.lost.filter { !archive.certainlyHolds($0) && !archive.certainlyLacks($0.lsn) }.count
         all[.lostArchivedTransactions] = Measurement(value: Double(archived), errorAbove: Double(open))
       }
     }
     self.all = all
+  }
+
+  private static func lostSeconds(_ file: CaseFile) -> Measurement {
+    guard let start = file.facts.outageStart, let oldest = file.lost.first?.endedNanoseconds else {
+      return Measurement(value: 0)
+    }
+    return Measurement(value: seconds(max(0, start - oldest)), errorBelow: killSeconds(file.facts))
   }
 
   /// The kill itself takes time: the cluster was down somewhere between its first and its last signal.

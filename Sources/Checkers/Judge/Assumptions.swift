@@ -37,7 +37,9 @@ enum Assumptions {
         finding("probe-silent", "the write probe saw nothing after the outage, so nobody knows who took commits", nil))
     }
     if let transactions = evidence.transactions,
-      !transactions.contains(where: { $0.outcome == .committed && $0.sentNanoseconds <= outage })
+      !transactions.indices.contains(where: { place in
+        transactions.outcome(at: place) == .committed && transactions.sentNanoseconds(at: place) <= outage
+      })
     {
       findings.append(
         finding("nothing-to-lose", "no transaction was acknowledged before the outage, so no loss can be seen", nil))

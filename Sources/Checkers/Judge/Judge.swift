@@ -69,12 +69,13 @@ public struct Judge: Sendable {
     }
   }
 
-  /// Stable: findings of one severity keep the order of their checkers.
+  /// Stable: findings of one severity and class keep the order of their checkers.
   private static func worstFirst(_ findings: [Finding]) -> [Finding] {
     findings.enumerated()
       .sorted { left, right in
-        left.element.severity == right.element.severity
-          ? left.offset < right.offset : left.element.severity > right.element.severity
+        if left.element.severity != right.element.severity { return left.element.severity > right.element.severity }
+        if let one = left.element.dataClass, let other = right.element.dataClass, one != other { return one > other }
+        return left.offset < right.offset
       }
       .map(\.element)
   }

@@ -44,7 +44,8 @@ enum VerdictSentence {
     case .unjudged:
       "this cannot be judged" + (reason.map { ": \($0.message)" } ?? "")
     case .dataFinding:
-      "the data is not right" + (reason.map { ": \($0.message)" } ?? "")
+      "the data is not right" + (verdict.dataClass.map { " (\($0.words))" } ?? "")
+        + (reason.map { ": \($0.message)" } ?? "")
     }
   }
 }

@@ -9,7 +9,7 @@ public struct AfterRecoveryChecker: Checker {
     guard let lost = file.comparison?.lostAfterRecovery, !lost.isEmpty else { return CheckResult() }
     return CheckResult(findings: [
       Finding(
-        .data, code: "lost-after-recovery",
+        .data, .hole, code: "lost-after-recovery",
         "\(Prose.count(lost.count, "transaction")) acknowledged after the outage and not on the new primary",
         evidence: Prose.excerpt(lost, Prose.line),
         hint: "clients may have written to a second primary: look for a split brain")

@@ -37,7 +37,7 @@ public struct IdentityChecker: Checker {
     }
     return [
       Finding(
-        .data, code: "timeline-not-advanced",
+        .data, .wrongTarget, code: "timeline-not-advanced",
         "\(machine) takes commits on timeline \(after), and the cluster was on \(before) before the outage: "
           + "two histories may share one timeline",
         hint: "do not archive from it; compare its WAL with the archive of timeline \(before)")
@@ -52,7 +52,7 @@ public struct IdentityChecker: Checker {
     guard let other = others.first else { return [] }
     return [
       Finding(
-        .data, code: "identity-changed",
+        .data, .wrongTarget, code: "identity-changed",
         "after the new primary's first commit, \(other.machine ?? "a server") answered with system identifier "
           + "\(other.text("systemIdentifier") ?? "unknown") instead of \(first.systemIdentifier ?? "unknown")",
         evidence: ["\(other.kind.rawValue) at \(Prose.seconds(nanoseconds: other.t))"])

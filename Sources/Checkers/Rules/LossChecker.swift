@@ -15,14 +15,17 @@ public struct LossChecker: Checker {
     let lostArchived = archive.map { bound in lost.filter { bound.certainlyHolds($0) } }
     var findings: [Finding] = []
     switch file.evidence.drill.expect.loss {
-    case .none: findings = forbidden(file, lost)
-    case .tail: findings = holes(lost, comparison)
+    case .none: findings = forbidden(file, file.holes.tail)
+    case .tail: break
     case .unarchivedTail:
-      findings = holes(lost, comparison) + beyondArchive(lostArchived, archive, comparison)
+      // A hole is told as such.
+      let archivedTail = archive.map { bound in file.holes.tail.filter { bound.certainlyHolds($0) } }
+      findings = beyondArchive(archivedTail, archive, comparison)
     }
-    if !findings.contains(where: { $0.severity == .data }) { findings = historyLost(lost, comparison) + findings }
+    let isTold = !file.holes.inside.isEmpty || findings.contains { $0.severity == .data }
+    if !isTold { findings = historyLost(lost, comparison) + findings }
     let loss = loss(file, lost, lostArchived, archive, comparison)
-    if findings.isEmpty, !lost.isEmpty { findings = [allowed(loss)] }
+    if findings.isEmpty, !isTold, !lost.isEmpty { findings = [allowed(loss)] }
     return CheckResult(findings: findings, transactions: counts(comparison, lost), lost: lost, loss: loss)
   }
 
@@ -40,32 +43,16 @@ public struct LossChecker: Checker {
     guard !lost.isEmpty else { return [] }
     var message = "\(Prose.count(lost.count, "acknowledged transaction")) lost, and the drill allows none"
     if let seconds = lostSeconds(file, lost) { message += "; the oldest was acknowledged \(seconds) before the outage" }
-    return [Finding(.data, code: "lost-transaction", message, evidence: Prose.excerpt(lost, Prose.line))]
-  }
-
-  /// Something acknowledged before a survivor was even sent cannot be missing if a prefix of history was recovered.
-  private func holes(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
-    guard let newest = comparison.keptBeforeOutage.max(by: { $0.sentNanoseconds < $1.sentNanoseconds }) else {
-      return []
-    }
-    let inside = lost.filter { ($0.endedNanoseconds ?? Int64.max) < newest.sentNanoseconds }
-    guard !inside.isEmpty else { return [] }
-    return [
-      Finding(
-        .data, code: "hole",
-        "\(Prose.count(inside.count, "acknowledged transaction")) missing from the middle of the history: they were "
-          + "acknowledged before a survivor was even sent (at \(Prose.seconds(nanoseconds: newest.sentNanoseconds)))",
-        evidence: Prose.excerpt(inside, Prose.line) + ["survivor: \(Prose.line(newest))"],
-        hint: "what was recovered is not a prefix of what was committed; do not use it")
-    ]
+    return [Finding(.data, .loss, code: "lost-transaction", message, evidence: Prose.excerpt(lost, Prose.line))]
   }
 
   /// What is allowed to go is the end of a history; where nothing of it is left there is no history that could have one.
   private func historyLost(_ lost: [TransactionRecord], _ comparison: LedgerComparison) -> [Finding] {
-    guard !lost.isEmpty, !comparison.keptBeforeOutage.contains(where: { $0.outcome == .committed }) else { return [] }
+    let isKept = { (place: Int) in comparison.transactions.outcome(at: place) == .committed }
+    guard !lost.isEmpty, !comparison.keptBeforeOutage.contains(where: isKept) else { return [] }
     return [
       Finding(
-        .data, code: "history-lost",
+        .data, .wrongTarget, code: "history-lost",
         "not one of the \(Prose.count(lost.count, "transaction")) acknowledged before the outage is there: that is no "
           + "lost tail, but the whole history",
         evidence: Prose.excerpt(lost, Prose.line),
@@ -88,17 +75,20 @@ public struct LossChecker: Checker {
     if !lostArchived.isEmpty {
       findings.append(
         Finding(
-          .data, code: "lost-archived-transaction",
+          .data, .wrongTarget, code: "lost-archived-transaction",
           "\(Prose.count(lostArchived.count, "acknowledged transaction")) lost although the WAL was archived up to "
             + "\(archive.end)",
           evidence: Prose.excerpt(lostArchived, Prose.line),
           hint: "the restore stopped before the archive's end: read restore_command and the recovery target"))
     }
-    let beyond = comparison.keptBeforeOutage.filter { $0.outcome == .committed && archive.certainlyLacks($0) }
+    let transactions = comparison.transactions
+    let beyond = comparison.keptBeforeOutage
+      .filter { transactions.outcome(at: $0) == .committed && archive.certainlyLacks(transactions.lsn(at: $0)) }
+      .map { transactions[$0] }
     if !beyond.isEmpty {
       findings.append(
         Finding(
-          .data, code: "kept-beyond-archive",
+          .data, .wrongTarget, code: "kept-beyond-archive",
           "\(Prose.count(beyond.count, "transaction")) survived although the archive ended at \(archive.end), before "
             + "they committed: they came from somewhere else, or the archive's end was misread",
           evidence: Prose.excerpt(beyond, Prose.line)))
@@ -124,7 +114,8 @@ public struct LossChecker: Checker {
     // What lies between the newest survivor and the archive's end was replayed, or is the empty rest of a segment that a
     // switch closed: nobody has lost it.
     let replayed = archive.flatMap { archive in newestLost.map { archive.end <= $0 ? archive.end : nil } } ?? nil
-    let reached = [comparison.keptBeforeOutage.compactMap(\.lsn).max(), replayed].compactMap { $0 }.max()
+    let kept = comparison.keptBeforeOutage.lazy.compactMap { comparison.transactions.lsn(at: $0) }.max()
+    let reached = [kept, replayed].compactMap { $0 }.max()
     let bytes = newestLost.flatMap { lost in reached.map { lost.bytes(after: $0) } }
     return LossResult(
       transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,

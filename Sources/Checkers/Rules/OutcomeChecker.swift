@@ -64,7 +64,7 @@ public struct OutcomeChecker: Checker {
       ? "\(machine) takes commits without the ledger's table: what was committed before is not in it"
       : "\(machine) takes commits, but it is another cluster: its system identifier is \(after), not \(before)"
     return Finding(
-      .data, code: "wrong-cluster", what,
+      .data, .wrongTarget, code: "wrong-cluster", what,
       evidence: ["first commit on it at \(Prose.seconds(nanoseconds: commit.nanoseconds))"],
       hint: "an empty DCS lets Patroni bootstrap anew: remove the bootstrap section after go-live, "
         + "or make bootstrap.method restore from the backup")

@@ -21,7 +21,7 @@ public struct PhantomChecker: Checker {
   private func finding(_ code: String, _ rows: [RecoveredRow], _ what: String) -> Finding? {
     guard !rows.isEmpty else { return nil }
     return Finding(
-      .data, code: code, "the new primary has \(Prose.count(rows.count, "row")) \(what)",
+      .data, .corrupt, code: code, "the new primary has \(Prose.count(rows.count, "row")) \(what)",
       evidence: Prose.excerpt(rows, Prose.line))
   }
 }

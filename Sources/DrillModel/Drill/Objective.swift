@@ -19,6 +19,8 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
   case timeToRedundant = "time_to_redundant"
   /// Acknowledged transactions that are gone.
   case lostTransactions = "lost_transactions"
+  /// Seconds from the oldest lost acknowledgement to `outageStart`; 0 if nothing is lost.
+  case lostSeconds = "lost_seconds"
   /// Acknowledged transactions that are gone although their WAL was in the archive.
   case lostArchivedTransactions = "lost_archived_transactions"
 
@@ -28,7 +30,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
 
   public var unit: Unit {
     switch self {
-    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant: .seconds
+    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .lostSeconds: .seconds
     case .lostTransactions, .lostArchivedTransactions: .transactions
     }
   }
@@ -39,6 +41,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
     case .timeToNewPrimary: "time to new primary, from the outage's start"
     case .timeToNewPrimaryFromPowerOn: "time to new primary, from power on"
     case .timeToRedundant: "time until all replicas stream"
+    case .lostSeconds: "age of the oldest lost acknowledgement at the outage"
     case .lostTransactions: "acknowledged transactions lost"
     case .lostArchivedTransactions: "acknowledged and archived transactions lost"
     }

@@ -23,17 +23,20 @@ public struct RunEvidence: Sendable {
   /// In the order of their time; events of one instant keep the order in which they were written.
   public var events: [Event]
   /// Every attempted transaction; nil if there is no ledger.
-  public var transactions: [TransactionRecord]?
+  public var transactions: TransactionTable?
   /// How many sessions' ledgers there are, an empty one counts; nil if there is no ledger. As many as there were clients, or a
   /// part of the ledger is gone.
   public var ledgerSessions: Int?
   /// What the new primary has; nil if it was not read, or not to its end.
-  public var recovered: [RecoveredRow]?
+  public var recovered: RecoveredTable?
   public var problems: [Problem]
+  /// The bank's balances on the new primary, in the order in which it gave them; nil if they were not read: the run is older,
+  /// or its workload keeps none.
+  public var accounts: [AccountBalance]?
 
   public init(
-    plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
-    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem]
+    plan: Plan, environment: [String: String], events: [Event], transactions: TransactionTable?,
+    ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil
   ) {
     self.plan = plan
     self.environment = environment
@@ -42,6 +45,7 @@ public struct RunEvidence: Sendable {
     self.ledgerSessions = ledgerSessions
     self.recovered = recovered
     self.problems = problems
+    self.accounts = accounts
   }
 
   public var drill: Drill { plan.drill }

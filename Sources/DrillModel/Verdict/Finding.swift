@@ -16,6 +16,8 @@ public struct Finding: Sendable, Codable, Hashable {
   }
 
   public var severity: Severity
+  /// Of a finding about the data; nil for all others.
+  public var dataClass: DataClass?
   /// Stable, for scripts: `lost-transaction`, `outcome-mismatch`.
   public var code: String
   /// A sentence for a person, with the numbers.
@@ -25,8 +27,13 @@ public struct Finding: Sendable, Codable, Hashable {
   /// What helps.
   public var hint: String?
 
-  public init(_ severity: Severity, code: String, _ message: String, evidence: [String] = [], hint: String? = nil) {
+  /// - Parameter dataClass: for `severity` data only; a finding about the data that names no class is the worst.
+  public init(
+    _ severity: Severity, _ dataClass: DataClass? = nil, code: String, _ message: String, evidence: [String] = [],
+    hint: String? = nil
+  ) {
     self.severity = severity
+    self.dataClass = severity == .data ? dataClass ?? .corrupt : nil
     self.code = code
     self.message = message
     self.evidence = evidence

@@ -23,6 +23,8 @@ public struct Verdict: Sendable, Codable, Hashable {
   public var runID: String
   public var drill: String
   public var status: Status
+  /// The worst class among the findings about the data; nil without one.
+  public var dataClass: DataClass?
   /// One sentence: what happened and whether that is what the drill says must happen.
   public var sentence: String
   public var outcome: OutcomeResult
@@ -54,6 +56,7 @@ public struct Verdict: Sendable, Codable, Hashable {
     self.runID = runID
     self.drill = drill
     self.status = status
+    dataClass = findings.compactMap(\.dataClass).max()
     self.sentence = sentence
     self.outcome = outcome
     self.objectives = objectives

@@ -26,45 +26,53 @@ struct LineReader {
       throw BlackstartError.file("open", path, errno: errno)
     }
     defer { close(descriptor) }
-    var pending: [UInt8] = []
-    while try fill(&pending, from: descriptor, path) { try drain(&pending, body) }
-    return pending.isEmpty ? .complete : .torn(bytes: pending.count)
-  }
-
-  private static func fill(_ pending: inout [UInt8], from descriptor: Int32, _ path: String) throws -> Bool {
-    let held = pending.count
-    var count = 0
-    pending.append(contentsOf: repeatElement(0, count: chunkBytes))
-    repeat {
-      count = pending.withUnsafeMutableBytes { bytes in
-        Int(systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[held...])))
-      }
-    } while count < 0 && errno == EINTR
-    let code = errno
-    pending.removeLast(chunkBytes - max(count, 0))
-    if count < 0 { throw BlackstartError.file("read", path, errno: code) }
-    return count > 0
-  }
-
-  private static func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Musl.read(descriptor, bytes.baseAddress, bytes.count)
-    #endif
-  }
-
-  private static func drain(_ pending: inout [UInt8], _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    var start = 0
-    try pending.withUnsafeBytes { bytes in
-      while start < bytes.count, let base = bytes.baseAddress,
-        let lineBreak = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-      {
-        let end = UnsafeRawPointer(lineBreak) - base
-        try body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        start = end + 1
-      }
+    var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkBytes, alignment: 16)
+    defer { buffer.deallocate() }
+    var held = 0
+    while true {
+      let count = try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[held...]), from: descriptor, path)
+      if count == 0 { return held == 0 ? .complete : .torn(bytes: held) }
+      let filled = UnsafeRawBufferPointer(rebasing: buffer[..<(held + count)])
+      let rest = try drain(filled, body)
+      held = filled.count - rest
+      // Only a line without an end is left; one that fills the buffer needs a larger one.
+      if rest > 0 { memmove(buffer.baseAddress!, filled.baseAddress! + rest, held) }
+      if held == buffer.count { grow(&buffer) }
     }
-    pending.removeFirst(start)
+  }
+
+  private static func grow(_ buffer: inout UnsafeMutableRawBufferPointer) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * buffer.count, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
+    buffer.deallocate()
+    buffer = larger
+  }
+
+  private static func fill(
+    _ bytes: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ path: String
+  ) throws -> Int {
+    while true {
+      #if canImport(Glibc)
+        let count = Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+      #else
+        let count = Musl.read(descriptor, bytes.baseAddress, bytes.count)
+      #endif
+      if count >= 0 { return count }
+      if errno != EINTR { throw BlackstartError.file("read", path, errno: errno) }
+    }
+  }
+
+  /// - Returns: where the line begins that does not end in these bytes.
+  private static func drain(
+    _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var start = 0
+    while start < bytes.count, let lineBreak = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start) {
+      let end = UnsafeRawPointer(lineBreak) - base
+      try body(UnsafeRawBufferPointer(start: base + start, count: end - start))
+      start = end + 1
+    }
+    return start
   }
 }

@@ -36,6 +36,14 @@ public struct Ledger: Sendable {
     return records
   }
 
+  /// Every transaction in columns, for judging.
+  public func table() throws -> TransactionTable {
+    var table = TransactionTable()
+    table.reserveCapacity(try sessions.reduce(0) { try $0 + $1.expectedTransactions() })
+    _ = try stream { table.append($0.record) }
+    return table
+  }
+
   private static func fileNames(_ directory: String) throws(BlackstartError) -> [String] {
     guard let stream = opendir(directory) else {
       throw BlackstartError(

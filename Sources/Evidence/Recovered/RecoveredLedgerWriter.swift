@@ -6,7 +6,7 @@ public import DrillModel
   internal import Musl
 #endif
 
-/// Writes what the new primary has: `recovered/ledger.csv`, rows of `session,sequence,token`.
+/// Writes what the new primary has: `recovered/ledger.csv`, rows of `session,sequence,token,chain`.
 ///
 /// The rows go to a file of another name until `finish()`, so that half a table is never taken for a whole one. Used by
 /// one thread.
@@ -19,11 +19,12 @@ public final class RecoveredLedgerWriter {
     file = try OutputFile(replacing: run.recoveredPartial)
   }
 
-  /// Appends bytes just as `COPY (SELECT session, sequence, token …) TO STDOUT (FORMAT csv)` gives them.
+  /// Appends bytes just as `COPY (SELECT session, sequence, token, chain …) TO STDOUT (FORMAT csv)` gives them.
   public func append(_ bytes: UnsafeRawBufferPointer) throws { try file.write(bytes) }
 
   public func append(_ row: RecoveredRow) throws {
-    var line = "\(row.session),\(row.sequence),\(row.token)\n"
+    let chain = row.chain.map { ",\($0)" } ?? ""
+    var line = "\(row.session),\(row.sequence),\(row.token)\(chain)\n"
     try line.withUTF8 { try append(UnsafeRawBufferPointer($0)) }
   }
 

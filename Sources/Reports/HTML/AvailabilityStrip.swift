@@ -19,15 +19,15 @@ struct AvailabilityStrip {
 
   /// A bucket in which anything was acknowledged is `committed`; one with refused or indeterminate ones alone is
   /// `refused`.
-  init(_ transactions: [TransactionRecord], from start: Int64, to end: Int64) {
+  init(_ transactions: TransactionTable, from start: Int64, to end: Int64) {
     let width = AvailabilityStrip.bucketNanoseconds
     let count = Int(max(0, (end - start + width - 1) / width))
     var buckets = [Bucket](repeating: .nothing, count: count)
-    for transaction in transactions {
-      let instant = transaction.endedNanoseconds ?? transaction.sentNanoseconds
+    for position in transactions.indices {
+      let instant = transactions.ended(at: position) ?? transactions.sentNanoseconds(at: position)
       guard instant >= start, instant < end else { continue }
       let place = Int((instant - start) / width)
-      if transaction.outcome == .committed {
+      if transactions.outcome(at: position) == .committed {
         buckets[place] = .committed
       } else if buckets[place] == .nothing {
         buckets[place] = .refused

@@ -48,7 +48,7 @@ extension HTMLReport {
       let hint = finding.hint.map { "<p class=\"hint\"><b>Hint:</b> \(HTML.escape($0))</p>" } ?? ""
       return """
         <article class="\(finding.severity.rawValue)">
-        <h3>\(HTML.escape(finding.severity.word)) <code>\(HTML.escape(finding.code))</code></h3>
+        <h3>\(HTML.escape(finding.kind)) <code>\(HTML.escape(finding.code))</code></h3>
         <p>\(HTML.escape(finding.message))</p>\(HTML.log(finding.evidence))\(hint)
         </article>
         """

@@ -19,7 +19,7 @@ struct HTMLReport {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>\(HTML.escape("\(verdict.status.word): \(verdict.drill)"))</title>
+    <title>\(HTML.escape("\(verdict.headline): \(verdict.drill)"))</title>
     <style>
     \(Stylesheet.text)
     </style>
@@ -65,7 +65,7 @@ struct HTMLReport {
   private var header: String {
     """
     <header class="\(verdict.status.rawValue)">
-    <p class="badge">\(HTML.escape(verdict.status.word))</p>
+    <p class="badge">\(HTML.escape(verdict.headline))</p>
     <h1>\(HTML.escape(verdict.drill))</h1>
     <p class="sentence">\(HTML.escape(verdict.sentence))</p>
     <p class="intro">\(HTML.escape(evidence.drill.description))</p>

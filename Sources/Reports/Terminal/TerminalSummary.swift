@@ -47,7 +47,7 @@ public struct TerminalSummary {
       case .unjudged: .doubtful
       case .objectiveMissed, .dataFinding: .bad
       }
-    return ["\(style(verdict.status.word, .strong, tone))  \(verdict.drill)"]
+    return ["\(style(verdict.headline, .strong, tone))  \(verdict.drill)"]
       + TextLayout.wrapped(TextLayout.harmless(verdict.sentence), width: width)
   }
 
@@ -122,7 +122,7 @@ public struct TerminalSummary {
 
   private func finding(_ finding: Finding) -> [String] {
     let tone: TerminalStyle.Tone = finding.severity == .note ? .faint : finding.severity == .unjudged ? .doubtful : .bad
-    var lines = ["  \(style("\(finding.severity.word) [\(finding.code)]", tone))"]
+    var lines = ["  \(style("\(finding.kind) [\(finding.code)]", tone))"]
     lines += TextLayout.wrapped(TextLayout.harmless(finding.message), width: width, indent: "    ")
     lines += finding.evidence.prefix(TerminalSummary.evidenceLines).map { clip("    | \($0)") }
     let more = finding.evidence.count - TerminalSummary.evidenceLines

@@ -38,8 +38,8 @@ struct Scenario {
     let events = events.enumerated().sorted { ($0.element.t, $0.offset) < ($1.element.t, $1.offset) }.map(\.element)
     return RunEvidence(
       plan: plan, environment: environment,
-      events: events.map(counted), transactions: transactions, ledgerSessions: ledgerSessions, recovered: recovered,
-      problems: problems)
+      events: events.map(counted), transactions: TransactionTable(transactions), ledgerSessions: ledgerSessions,
+      recovered: recovered.map { RecoveredTable($0) }, problems: problems)
   }
 
   /// Tests take rows away from the new primary; the harness would have counted what is left.

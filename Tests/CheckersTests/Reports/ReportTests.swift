@@ -49,10 +49,10 @@ import Testing
         sentNanoseconds: sent * 1_000_000, endedNanoseconds: ended.map { $0 * 1_000_000 }, lsn: nil, reason: nil)
     }
     let strip = AvailabilityStrip(
-      [
+      TransactionTable([
         make(0, 90, 150, .committed), make(1, 160, 170, .failed), make(2, 250, 260, .committed),
         make(3, 310, nil, .indeterminate),
-      ], from: 0, to: 550_000_000)
+      ]), from: 0, to: 550_000_000)
     let milliseconds: Int64 = 1_000_000
     #expect(
       strip.stretches == [

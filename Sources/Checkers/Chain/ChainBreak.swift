@@ -1,0 +1,32 @@
+internal import DrillModel
+
+/// A row that does not follow from the one before it.
+struct ChainBreak {
+  enum Cause {
+    /// The row's token or link is not the one that was written.
+    case changed(String)
+    /// Transactions whose outcome no client knew, and that this row was written on top of, are gone.
+    case missing([TransactionRecord])
+    /// Two rows have changed places; the other's sequence number.
+    case swapped(UInt64)
+    case unknown
+  }
+
+  var session: UInt32
+  var sequence: UInt64
+  var cause: Cause
+
+  var line: String { "session \(session), sequence \(sequence): \(reason)" }
+
+  private var reason: String {
+    switch cause {
+    case .changed(let what): "the row was changed, \(what)"
+    case .missing(let gone):
+      "the row before it is missing: it was written on top of sequence "
+        + "\(Prose.list(gone.map { String($0.sequence) })), which no client was told of"
+    case .swapped(let other): "the row and that of sequence \(other) have changed places"
+    case .unknown:
+      "it does not follow from the rows before it: one of them was changed, or one that no ledger knows is gone"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import DrillModel
+
+/// Which of the lost transactions are missing from the middle of the history and not from its end.
+///
+/// C3 of the literature: what was acknowledged before a survivor was even sent must have survived as well, whatever else is
+/// known of the order of commits. And what the hash chain of a later row proves to have been there must still be there.
+struct Holes {
+  /// In the order of their acknowledgement.
+  private(set) var inside: [TransactionRecord] = []
+  /// The others: the end of the history.
+  private(set) var tail: [TransactionRecord] = []
+  /// The newest that was sent before the outage and is there.
+  private(set) var survivor: TransactionRecord?
+  /// Of `inside`, those that only the chain tells of.
+  private(set) var proven: Set<Token> = []
+
+  init() {}
+
+  init(_ comparison: LedgerComparison, lost: [TransactionRecord], provenMissing: [Int]) {
+    guard !lost.isEmpty else { return }
+    survivor = comparison.newestKept
+    let newestSent = survivor?.sentNanoseconds ?? Int64.min
+    let chained = Set(provenMissing.map { comparison.transactions.token(at: $0) })
+    for transaction in lost {
+      let isOverlooked = (transaction.endedNanoseconds ?? Int64.max) < newestSent
+      if !isOverlooked, !chained.contains(transaction.token) {
+        tail.append(transaction)
+        continue
+      }
+      inside.append(transaction)
+      if !isOverlooked { proven.insert(transaction.token) }
+    }
+  }
+}
