@@ -49,7 +49,7 @@ let package = Package(
     module("Machines", ["Custody", "DrillModel"]),
     module("Custody", ["CSpawn", "DrillModel"]),
     module("HTTP", ["CCurl", "DrillModel"]),
-    module("Postgres", ["CLibPQ", "DrillModel"]),
+    module("Postgres", ["CLibPQ", "CCrypto", "DrillModel"]),
     module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Evidence", ["DrillModel"]),
     module("DrillModel"),

@@ -1,3 +1,5 @@
+import Postgres
+
 /// What the clients and the write probe need in the database. Everything that the harness writes is in the schema
 /// `blackstart`.
 public enum WorkloadSchema {
@@ -54,7 +56,7 @@ public enum WorkloadSchema {
       END IF;
     END
     $$;
-    ALTER ROLE \(role) PASSWORD \(literal(password));
+    ALTER ROLE \(role) PASSWORD \(literal(ScramVerifier.make(password: password)));
     GRANT USAGE ON SCHEMA blackstart TO \(role);
     GRANT INSERT, SELECT ON blackstart.ledger, blackstart.probe TO \(role);
     GRANT SELECT, UPDATE ON blackstart.head, blackstart.account TO \(role);
