@@ -47,7 +47,7 @@ enum CSV {
     for digit in 0..<32 {
       if dashes.contains(digit) { csv.append(UInt8(ascii: "-")) }
       let half = digit < 16 ? high : low
-      csv.append(hexadecimal[Int(half >> UInt64(60 - 4 * (digit % 16))) & 15])
+      csv.append(hexadecimal[Int(half >> UInt64(60 - 4 * (digit % 16)) & 15)])
     }
   }
 }
