@@ -8,8 +8,8 @@ public struct WorkloadRequest: Sendable {
   public var parameters: ConnectionParameters
   public var spec: WorkloadSpec
   public var workload: any Workload
-  /// Exists, and holds no ledger yet.
-  public var ledgerDirectory: String
+  /// Exists, and holds no ledger yet. Nil for clients that keep none: only to measure what ledgers cost.
+  public var ledgerDirectory: String?
   /// Of tokens and of the jitter of reconnects; in the ledger's headers.
   public var seed: UInt64
   public var clock: RunClock
@@ -18,7 +18,7 @@ public struct WorkloadRequest: Sendable {
 
   public init(
     parameters: ConnectionParameters, spec: WorkloadSpec, workload: any Workload = InsertsWorkload(),
-    ledgerDirectory: String, seed: UInt64, clock: RunClock
+    ledgerDirectory: String?, seed: UInt64, clock: RunClock
   ) {
     self.parameters = parameters
     self.spec = spec

@@ -12,8 +12,8 @@ import Workloads
         bench.secondsPerSide = 1
         let report = try await bench.run()
         let row = try #require(report.rows.first)
-        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.pgbench.perSecond > 1 && $0.workload.perSecond > 1 })
-        #expect(row.pgbench.cpuMicroseconds > 1 && row.workload.cpuMicroseconds > 1)
+        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.baseline.perSecond > 1 && $0.workload.perSecond > 1 })
+        #expect(row.baseline.cpuMicroseconds > 1 && row.workload.cpuMicroseconds > 1)
         #expect(report.description.split(separator: "\n").count == 2)
       }
     }
@@ -23,7 +23,7 @@ import Workloads
     var row = WorkloadBenchReport.Row(connections: 4)
     row.pairs = [(100, 90), (1000, 990), (10, 10)].map {
       .init(
-        pgbench: .init(perSecond: $0.0, cpuMicroseconds: 64), workload: .init(perSecond: $0.1, cpuMicroseconds: 66))
+        baseline: .init(perSecond: $0.0, cpuMicroseconds: 64), workload: .init(perSecond: $0.1, cpuMicroseconds: 66))
     }
     let report = WorkloadBenchReport(rows: [row])
     #expect(row.ratio == 0.99 && report.meetsTarget)

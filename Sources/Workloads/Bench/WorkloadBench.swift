@@ -1,5 +1,3 @@
-import DrillModel
-import Glibc
 public import Postgres
 
 /// Measures what the ledger and the clients cost: the workload against `pgbench` with the same statement, connections and
@@ -52,37 +50,16 @@ public struct WorkloadBench: Sendable {
     let pgbench = Pgbench(path: pgbenchPath, directory: directory, parameters: parameters)
     if round % 2 == 0 {
       let theirs = try await pgbench.run(connections: connections, seconds: secondsPerSide)
-      return .init(pgbench: theirs, workload: try await workload(connections: connections, round: round))
+      return .init(baseline: theirs, workload: try await workload(connections: connections, round: round))
     }
     let ours = try await workload(connections: connections, round: round)
     return .init(
-      pgbench: try await pgbench.run(connections: connections, seconds: secondsPerSide), workload: ours)
+      baseline: try await pgbench.run(connections: connections, seconds: secondsPerSide), workload: ours)
   }
 
-  /// Commits per second once every session commits; pgbench does not count its connecting either.
   private func workload(connections: Int, round: Int) async throws -> WorkloadBenchReport.Side {
-    let ledgers = directory + "/ledger-\(connections)-\(round)"
-    guard mkdir(ledgers, 0o755) == 0 else {
-      throw BlackstartError(
-        .harness, code: "bench.directory-failed", "cannot make \(ledgers): \(String(cString: strerror(errno)))")
-    }
-    let spec = WorkloadSpec(clients: connections, ratePerSecond: nil, beforeSeconds: 0, afterSeconds: 0)
-    let clock = RunClock.start()
-    let request = WorkloadRequest(
-      parameters: parameters, spec: spec, ledgerDirectory: ledgers, seed: UInt64(round), clock: clock)
-    return try await withWorkload(request) { running in
-      while running.sessionsCommitting(since: 0) < connections {
-        if clock.now() > 30_000_000_000 {
-          throw BlackstartError(.harness, code: "bench.no-commits", "the clients committed nothing in 30 s")
-        }
-        try await Task.sleep(for: .milliseconds(10))
-      }
-      let (start, before, cpuBefore) = (clock.now(), running.summary.committed, ProcessorTime.ofThisProcess())
-      try await Task.sleep(for: .seconds(secondsPerSide))
-      let (end, after, cpuAfter) = (clock.now(), running.summary.committed, ProcessorTime.ofThisProcess())
-      return WorkloadBenchReport.Side(
-        perSecond: Double(after - before) / (Double(end - start) / 1e9),
-        cpuMicroseconds: (cpuAfter - cpuBefore) * 1e6 / Double(after - before))
-    }
+    let sample = WorkloadSample(
+      parameters: parameters, connections: connections, seconds: secondsPerSide, seed: UInt64(round))
+    return try await sample.run(ledgers: directory + "/ledger-\(connections)-\(round)")
   }
 }

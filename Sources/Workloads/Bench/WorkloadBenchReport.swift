@@ -1,6 +1,6 @@
-/// What `WorkloadBench` measured.
+/// What `WorkloadBench` or `LedgerBench` measured: throughput against that of a baseline, in pairs.
 public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
-  /// The least share of pgbench's throughput that the workload must reach.
+  /// The least share of the baseline's throughput that must be reached.
   public static let targetRatio = 0.95
 
   /// What one side did.
@@ -17,12 +17,12 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   }
 
   public struct Pair: Sendable, Hashable {
-    public var pgbench: Side
+    public var baseline: Side
     public var workload: Side
-    public var ratio: Double { workload.perSecond / pgbench.perSecond }
+    public var ratio: Double { workload.perSecond / baseline.perSecond }
 
-    public init(pgbench: Side, workload: Side) {
-      self.pgbench = pgbench
+    public init(baseline: Side, workload: Side) {
+      self.baseline = baseline
       self.workload = workload
     }
   }
@@ -34,7 +34,7 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
     public init(connections: Int) { self.connections = connections }
 
     /// Medians.
-    public var pgbench: Side { median(of: \.pgbench) }
+    public var baseline: Side { median(of: \.baseline) }
     public var workload: Side { median(of: \.workload) }
     /// Median of the pairs' ratios, not the ratio of the medians: what disturbs a pair disturbs both of its sides.
     public var ratio: Double { median(pairs.map(\.ratio)) }
@@ -53,8 +53,15 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var rows: [Row]
+  /// The columns' titles.
+  public var baselineName: String
+  public var workloadName: String
 
-  public init(rows: [Row]) { self.rows = rows }
+  public init(rows: [Row], baselineName: String = "pgbench", workloadName: String = "blackstart") {
+    self.rows = rows
+    self.baselineName = baselineName
+    self.workloadName = workloadName
+  }
 
   /// Whether every row reaches the target.
   public var meetsTarget: Bool { rows.allSatisfy { $0.ratio >= WorkloadBenchReport.targetRatio } }
@@ -62,20 +69,21 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   /// A table for a terminal; the last two columns are the clients' CPU time per transaction.
   public var description: String {
     let header = [
-      "connections", "pgbench tps", "blackstart tps", "ratio", "min", "max", "target", "met", "pgbench µs",
-      "blackstart µs",
+      "connections", "\(baselineName) tps", "\(workloadName) tps", "ratio", "min", "max", "target", "met",
+      "\(baselineName) µs",
+      "\(workloadName) µs",
     ]
     let lines = rows.map { row in
       let ratios = row.pairs.map(\.ratio)
       return [
-        String(row.connections), WorkloadBenchReport.text(row.pgbench.perSecond, decimals: 0),
+        String(row.connections), WorkloadBenchReport.text(row.baseline.perSecond, decimals: 0),
         WorkloadBenchReport.text(row.workload.perSecond, decimals: 0),
         WorkloadBenchReport.text(row.ratio, decimals: 3),
         WorkloadBenchReport.text(ratios.min() ?? .nan, decimals: 3),
         WorkloadBenchReport.text(ratios.max() ?? .nan, decimals: 3),
         WorkloadBenchReport.text(WorkloadBenchReport.targetRatio, decimals: 2),
         row.ratio >= WorkloadBenchReport.targetRatio ? "yes" : "no",
-        WorkloadBenchReport.text(row.pgbench.cpuMicroseconds, decimals: 1),
+        WorkloadBenchReport.text(row.baseline.cpuMicroseconds, decimals: 1),
         WorkloadBenchReport.text(row.workload.cpuMicroseconds, decimals: 1),
       ]
     }

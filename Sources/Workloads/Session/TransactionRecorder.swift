@@ -6,7 +6,8 @@ import Synchronization
 struct TransactionRecorder {
   private let session: UInt32
   private let counters: SessionCounters
-  private let ledger: LedgerWriter
+  /// Nil if none is kept.
+  private let ledger: LedgerWriter?
   private var tokens: TokenGenerator
   private var sequence: UInt64 = 0
 
@@ -14,7 +15,11 @@ struct TransactionRecorder {
   init(_ request: WorkloadRequest, session: UInt32, counters: SessionCounters) throws(BlackstartError) {
     self.session = session
     self.counters = counters
-    ledger = try LedgerWriter(directory: request.ledgerDirectory, session: session, seed: request.seed)
+    if let directory = request.ledgerDirectory {
+      ledger = try LedgerWriter(directory: directory, session: session, seed: request.seed)
+    } else {
+      ledger = nil
+    }
     tokens = TokenGenerator(seed: request.seed, session: session)
   }
 
@@ -23,7 +28,7 @@ struct TransactionRecorder {
     sequence += 1
     let transaction = TransactionIdentity(session: session, sequence: sequence, token: tokens.next())
     SessionCounters.increment(counters.attempted)
-    try ledger.sent(sequence: sequence, token: transaction.token, t: t)
+    try ledger?.sent(sequence: sequence, token: transaction.token, t: t)
     return transaction
   }
 
@@ -32,17 +37,17 @@ struct TransactionRecorder {
   func conclude(_ outcome: LedgerEntry.Outcome, t: Int64) throws(BlackstartError) {
     switch outcome {
     case .committed(let lsn):
-      try ledger.acknowledged(sequence: sequence, t: t, lsn: lsn)
+      try ledger?.acknowledged(sequence: sequence, t: t, lsn: lsn)
       SessionCounters.increment(counters.committed)
       counters.lastCommitNanoseconds.store(t, ordering: .relaxed)
     case .failed(let sqlState):
-      try ledger.failed(sequence: sequence, t: t, sqlState: sqlState)
+      try ledger?.failed(sequence: sequence, t: t, sqlState: sqlState)
       SessionCounters.increment(counters.failed)
     case .indeterminate(let reason, let sqlState):
-      try ledger.indeterminate(sequence: sequence, t: t, reason: reason, sqlState: sqlState)
+      try ledger?.indeterminate(sequence: sequence, t: t, reason: reason, sqlState: sqlState)
       SessionCounters.increment(counters.indeterminate)
     }
   }
 
-  func flush() throws(BlackstartError) { try ledger.flush() }
+  func flush() throws(BlackstartError) { try ledger?.flush() }
 }

@@ -52,7 +52,21 @@ import Testing
       let victim = scenario.before.last { $0.session == 2 && $0.sequence < 199 }!
       scenario.lose { $0.token == victim.token }
     }
-    let order = try #require(found.first { $0.code == "session-order" })
-    #expect(order.evidence == ["session 2: sequence 198 is lost, 199 is there"])
+    #expect(found.map(\.code) == ["hole"])
+  }
+
+  /// A client takes one stamp for an outcome and for what it sends next.
+  @Test func aGapThatNoStampTellsIsFoundByTheSessionsOrder() throws {
+    let found = findings { scenario in
+      let victim = scenario.before.last { $0.session == 3 && $0.sequence == 198 }!
+      let next = scenario.before.last!
+      let index = scenario.transactions.firstIndex { $0.token == victim.token }!
+      scenario.transactions[index].endedNanoseconds = next.sentNanoseconds
+      #expect(next.session == 3 && next.sequence == 199)
+      let late = Set(scenario.transactions.filter { $0.outcome == .indeterminate }.map(\.token))
+      scenario.lose { $0.token == victim.token || late.contains($0.token) }
+    }
+    #expect(found.map(\.code) == ["session-order"])
+    #expect(found.first?.evidence == ["session 3: sequence 198 is lost, 199 is there"])
   }
 }

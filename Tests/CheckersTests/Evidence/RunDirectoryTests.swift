@@ -102,6 +102,9 @@ import Testing
 
   @Test(arguments: [
     "1,2\n", "1,2,xyz\n", "4294967296,2,0123456789abcdef0123456789abcdef\n", "1,2,0123456789abcdef0123456789abcdef",
+    "1,2,0123456789abcdef0123456789abcdef,\n", "1,2,0123456789abcdef0123456789abcdef,12\n",
+    ",2,0123456789abcdef0123456789abcdef\n",
+    "1,18446744073709551616,0123456789abcdef0123456789abcdef\n", "1,2,0123456789abcdef0123456789abcdef0\n",
   ])
   func damagedRowsAreNoRows(text: String) throws {
     try withRuns { runs in
@@ -110,6 +113,41 @@ import Testing
       let (rows, problems) = try RecoveredLedgerReader.read(run)
       #expect(rows == nil)
       #expect(problems.map(\.code) == ["recovered.damaged"])
+    }
+  }
+
+  @Test func chainsAndBalancesGoBothWays() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      var scenario = Scenario()
+      try scenario.seal()
+      let writer = try RecoveredLedgerWriter(run)
+      for row in scenario.recovered! { try writer.append(row) }
+      try writer.finish()
+      #expect(try RecoveredLedgerReader.read(run).rows.map { Array($0) } == scenario.recovered)
+      #expect(try RecoveredAccounts.read(run).accounts == nil)
+      try RecoveredAccounts.write(Array("1,0,1000\n1,7,-3\n".utf8), to: run)
+      #expect(
+        try RecoveredAccounts.read(run).accounts == [
+          AccountBalance(session: 1, slot: 0, balance: 1000), AccountBalance(session: 1, slot: 7, balance: -3),
+        ])
+      for damaged in ["1,0\n", "1,0,x\n", "1,0,5,6\n", "1,0,--5\n", "1,0,5"] {
+        try RecoveredAccounts.write(Array(damaged.utf8), to: run)
+        #expect(try RecoveredAccounts.read(run).problems.map(\.code) == ["recovered.damaged"], "\(damaged)")
+      }
+    }
+  }
+
+  @Test func rowsOfTwoFormsAreDamaged() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      let token = "0123456789abcdef0123456789abcdef"
+      for text in ["1,1,\(token)\n1,2,\(token),\(token)\n", "1,1,\(token),\(token)\n1,2,\(token)\n"] {
+        try run.writeText(text, to: run.recovered + "/ledger.csv")
+        let (rows, problems) = try RecoveredLedgerReader.read(run)
+        #expect(rows == nil)
+        #expect(problems.map(\.message) == ["line 2 of recovered/ledger.csv is not session,sequence,token,chain"])
+      }
     }
   }
 

@@ -18,6 +18,7 @@ struct Scenario {
   var events: [Event] = []
   var transactions: [TransactionRecord] = []
   var recovered: [RecoveredRow]?
+  var accounts: [AccountBalance]?
   /// What `ledger.read` says; nil for as many as there are.
   var rowsRead: Int64?
   var ledgerSessions: Int? = 4
@@ -39,7 +40,7 @@ struct Scenario {
     return RunEvidence(
       plan: plan, environment: environment,
       events: events.map(counted), transactions: TransactionTable(transactions), ledgerSessions: ledgerSessions,
-      recovered: recovered.map { RecoveredTable($0) }, problems: problems)
+      recovered: recovered.map { RecoveredTable($0) }, problems: problems, accounts: accounts)
   }
 
   /// Tests take rows away from the new primary; the harness would have counted what is left.

@@ -1,0 +1,49 @@
+import Foundation
+
+/// What `JudgeBench` measured.
+struct JudgeBenchReport: Sendable, CustomStringConvertible {
+  /// At most so many times what COPY takes.
+  static let targetRatio = 1.5
+
+  struct Round: Sendable {
+    var judgeSeconds: Double
+    var copySeconds: Double
+    var ratio: Double { judgeSeconds / copySeconds }
+  }
+
+  var transactions: Int
+  var rows: Int
+  var rounds: [Round] = []
+  /// Of the whole process, the making of the run included.
+  var peakBytes = 0
+
+  init(transactions: Int, rows: Int) {
+    self.transactions = transactions
+    self.rows = rows
+  }
+
+  var judgeSeconds: Double { median(\.judgeSeconds) }
+  var copySeconds: Double { median(\.copySeconds) }
+  /// Median of the rounds' ratios.
+  var ratio: Double { median(\.ratio) }
+  var meetsTarget: Bool { ratio <= JudgeBenchReport.targetRatio }
+
+  var description: String {
+    let mebibytes = Double(peakBytes) / Double(1 << 20)
+    return """
+      transactions  \(transactions), of which \(rows) were recovered
+      judge         \(text(judgeSeconds)) s, \(text(Double(transactions) / judgeSeconds / 1e6)) million a second
+      peak memory   \(text(mebibytes)) MiB
+      COPY          \(text(copySeconds)) s
+      ratio         \(text(ratio)), target at most \(text(JudgeBenchReport.targetRatio)): \(meetsTarget ? "met" : "missed")
+      """
+  }
+
+  private func median(_ value: KeyPath<Round, Double>) -> Double {
+    let sorted = rounds.map { $0[keyPath: value] }.sorted()
+    guard !sorted.isEmpty else { return .nan }
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  private func text(_ value: Double) -> String { String(format: "%.2f", value) }
+}
