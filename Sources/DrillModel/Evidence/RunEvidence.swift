@@ -30,10 +30,17 @@ public struct RunEvidence: Sendable {
   /// What the new primary has; nil if it was not read, or not to its end.
   public var recovered: [RecoveredRow]?
   public var problems: [Problem]
+  /// What the primary held before the fault; nil if the run has no such record.
+  public var baseline: MemberIntegrity?
+  /// What each member was found to hold once replay was level, by name of the machine.
+  public var integrity: [MemberIntegrity]
+  /// The page checksums of stopped data directories, by name of the machine.
+  public var pageChecksums: [PageChecksumResult]
 
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
-    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem]
+    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem], baseline: MemberIntegrity? = nil,
+    integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = []
   ) {
     self.plan = plan
     self.environment = environment
@@ -42,6 +49,9 @@ public struct RunEvidence: Sendable {
     self.ledgerSessions = ledgerSessions
     self.recovered = recovered
     self.problems = problems
+    self.baseline = baseline
+    self.integrity = integrity
+    self.pageChecksums = pageChecksums
   }
 
   public var drill: Drill { plan.drill }
