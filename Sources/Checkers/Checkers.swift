@@ -15,6 +15,6 @@ public enum Checkers {
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),
-    ]
+    ] + IntegrityCheckers.all
   }
 }

@@ -12,7 +12,8 @@ public enum Plants {
       "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'blackstart.sample_note_pkey'::regclass"),
     statement(
       "constraint-unchecked", "a constraint that was never checked", "constraint-not-valid",
-      "UPDATE pg_constraint SET convalidated = false WHERE conrelid = 'blackstart.sample_note'::regclass AND contype = 'f'"),
+      "UPDATE pg_constraint SET convalidated = false WHERE conrelid = 'blackstart.sample_note'::regclass AND contype = 'f'"
+    ),
     statement(
       "sequence-set-back", "a sequence that hands out numbers twice", "sequence-behind",
       "SELECT setval('blackstart.sample_note_id_seq', 10)"),
@@ -33,7 +34,8 @@ public enum Plants {
       "row-changed", "one row of a table that nobody writes to", "content-differs",
       "UPDATE blackstart.sample_item SET body = reverse(body) WHERE number = 1234"),
     statement(
-      "row-deleted", "one row that is gone", "content-differs", "DELETE FROM blackstart.sample_item WHERE number = 1234"),
+      "row-deleted", "one row that is gone", "content-differs", "DELETE FROM blackstart.sample_item WHERE number = 1234"
+    ),
     statement(
       "slot-left", "a replication slot that nobody reads", "slots-differ",
       "SELECT pg_create_physical_replication_slot('left_over')"),
@@ -51,7 +53,8 @@ public enum Plants {
       finding: "index-disagrees",
       damage: .file(relation: "blackstart.sample_item_tags_gin") { try dropGINEntry($0) }),
     Plant(
-      name: "brin-range-narrowed", summary: "a range of a BRIN index that lost its upper values, under a valid checksum",
+      name: "brin-range-narrowed",
+      summary: "a range of a BRIN index that lost its upper values, under a valid checksum",
       finding: "index-disagrees",
       damage: .file(relation: "blackstart.sample_item_number_brin") { try narrowBRINRange($0) }),
     Plant(

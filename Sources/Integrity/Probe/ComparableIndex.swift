@@ -58,7 +58,8 @@ struct ComparableIndex {
       """)
     let keys = ComparableIndex.json(scanned.compactMap { $0[0] })
     let plan = try connection.query("EXPLAIN (COSTS OFF) " + lookup, [keys]).rows.compactMap { $0.first ?? nil }
-    guard plan.contains(where: { $0.hasSuffix(" on \(quotedIndex)") || $0.contains(" using \(quotedIndex) on ") }) else {
+    guard plan.contains(where: { $0.hasSuffix(" on \(quotedIndex)") || $0.contains(" using \(quotedIndex) on ") })
+    else {
       try connection.query("ROLLBACK")
       return .notUsed(plan: plan.map { $0.drop { $0 == " " } }.joined(separator: "; "))
     }
