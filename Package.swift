@@ -68,7 +68,8 @@ let package = Package(
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
-    tests("IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests(
+      "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]

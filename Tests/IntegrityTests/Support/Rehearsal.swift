@@ -41,7 +41,7 @@ struct Rehearsal {
       ]
   }
 
-  private var plan: Plan {
+  var plan: Plan {
     Plan(
       runID: "20261122T194426Z-integrity-a1b2c3",
       drill: Drill(
