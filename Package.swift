@@ -38,13 +38,14 @@ let package = Package(
     module(
       "Runner",
       [
-        "Faults", "Workloads", "Observation", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence",
+        "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence",
         "DrillModel",
       ]),
     module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
     module("Observation", ["Cluster", "HTTP", "Postgres", "DrillModel"]),
+    module("Integrity", ["Machines", "Postgres", "DrillModel"]),
     module("Cluster", ["Machines", "HTTP", "Postgres", "DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Machines", ["Custody", "DrillModel"]),
     module("Custody", ["CSpawn", "DrillModel"]),
@@ -68,6 +69,8 @@ let package = Package(
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
+    tests(
+      "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]

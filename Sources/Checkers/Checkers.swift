@@ -18,6 +18,6 @@ public enum Checkers {
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),
-    ]
+    ] + IntegrityCheckers.all
   }
 }

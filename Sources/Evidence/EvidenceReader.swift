@@ -24,10 +24,13 @@ public struct EvidenceReader {
     let environment = part("environment.unreadable", "environment.json", &problems) {
       try JSONDecoder().decode([String: String].self, from: contents(run.environment))
     }
+    let integrity = IntegrityReader.read(run)
+    problems += integrity.problems
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.table,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
-      problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts)
+      problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts,
+      baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums)
   }
 
   /// Nil if no client ever began.

@@ -18,11 +18,14 @@ extension RunSession {
       return
     }
     try await witness.follow(primary, as: "stream-2")
-    async let redundant: Void = awaitRedundancy(of: primary)
+    async let redundant = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
     try await workload.stop()
-    await redundant
-    try await recorder.phase(.verification) { try await readLedger(from: primary) }
+    let members = await redundant
+    try await recorder.phase(.verification) {
+      try await readLedger(from: primary)
+      try await recordIntegrity(of: members, primary: primary)
+    }
     try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
   }
 
@@ -36,8 +39,9 @@ extension RunSession {
     try await Task.sleep(for: .seconds(drill.workload.afterSeconds))
   }
 
-  /// Every node that has power must stream again. Missing that is a result, not an error of the harness.
-  private func awaitRedundancy(of primary: String) async {
+  /// Every node that has power must stream again. Missing that is a result, not an error of the harness. Gives the members
+  /// of what was recovered, in the layout's order: the primary and the replicas that stream.
+  private func awaitRedundancy(of primary: String) async -> [String] {
     recorder.begin(.redundancy)
     defer { recorder.end(.redundancy) }
     var expected: Set<String> = []
@@ -54,12 +58,17 @@ extension RunSession {
       recorder.note(
         .redundant, t: t, machine: primary,
         values: ["replicas": .integer(Int64(others.count)), "previousAttempt": .integer(lastMiss.withLock { $0 })])
+      return cluster.nodeNames.filter(expected.contains)
     } catch is CancellationError {
-      return
+      return []
     } catch {
       let streaming = await cluster.streamingReplicas(of: primary)
-      let missing = others.subtracting(streaming).sorted().joined(separator: ", ")
-      recorder.note(.redundantMissed, machine: primary, message: "not streaming from \(primary): \(missing)")
+      let missing = others.subtracting(streaming).sorted()
+      recorder.note(
+        .redundantMissed, machine: primary,
+        message: "not streaming from \(primary): \(missing.joined(separator: ", "))",
+        values: ["missing": .list(missing.map { .string($0) })])
+      return cluster.nodeNames.filter { $0 == primary || streaming.contains($0) }
     }
   }
 
@@ -69,6 +78,8 @@ extension RunSession {
       let identity = try await cluster.identity(of: primary)
       let run = run
       let rows = try await withConnection(cluster.connection(to: primary)) { connection in
+        // Ledger and accounts must be of one moment: a server may still be busy with what a client gave up on.
+        try connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         let writer = try RecoveredLedgerWriter(run)
         var rows: Int64 = 0
         try connection.copyOut(WorkloadSchema.readBack, timeoutSeconds: 600) { row in

@@ -1,6 +1,8 @@
 import Cluster
 import DrillModel
 import Evidence
+import Integrity
+import Postgres
 import Workloads
 
 extension RunSession {
@@ -21,6 +23,7 @@ extension RunSession {
           WorkloadSchema.setup(
             password: cluster.credentials.application.password, sessions: 1...drill.workload.clients)
         ], on: primary)
+      try await withConnection(cluster.connection(to: primary)) { try DataSet.make(on: $0) }
       try await cluster.backup.backup(on: machine)
     }
     try await replicas

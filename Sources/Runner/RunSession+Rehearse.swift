@@ -15,7 +15,11 @@ extension RunSession {
     try await withWorkload(request) { workload in
       counter.follow(workload)
       try await recorder.phase(.steadyState) { try await steadyState(primary: primary, workload: workload) }
-      try await recorder.phase(.workload) { try await Task.sleep(for: .seconds(drill.workload.beforeSeconds)) }
+      try await recorder.phase(.workload) {
+        async let baseline: Void = recordBaseline(of: primary)
+        try await Task.sleep(for: .seconds(drill.workload.beforeSeconds))
+        try await baseline
+      }
       let observatory = observatory(systemIdentifier: try await recordIdentity(of: primary))
       try await observatory.observe { observations in
         let commit = try await strike(fault, primary: primary, observations: observations)

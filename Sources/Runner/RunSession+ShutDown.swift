@@ -18,6 +18,7 @@ extension RunSession {
       let result = try await cluster.machine(node).run(command, deadlineSeconds: 10)
       try run.write(controlData: result.output, of: node)
     }
+    try await recordPageChecksums(of: on)
     try await witness.keep(primary, as: "pg_wal-\(primary)-end")
   }
 }

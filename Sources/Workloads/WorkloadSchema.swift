@@ -63,6 +63,9 @@ public enum WorkloadSchema {
     """
   }
 
+  /// Empties the ledger, so that every session may begin anew; for benchmarks.
+  static let reset = "TRUNCATE blackstart.ledger; UPDATE blackstart.head SET sequence = 0, chain = DEFAULT"
+
   /// A string constant that means the same whatever `standard_conforming_strings` says.
   private static func literal(_ text: String) -> String {
     let quoted = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")

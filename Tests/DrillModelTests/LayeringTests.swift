@@ -10,7 +10,7 @@ import Testing
     ["DrillFile", "Evidence", "Custody", "Postgres", "HTTP"],
     ["Machines"],
     ["Cluster"],
-    ["Faults", "Workloads", "Observation"],
+    ["Faults", "Workloads", "Observation", "Integrity"],
     ["Checkers"],
     ["Runner"],
     ["Reports", "History", "Lint"],

@@ -20,9 +20,15 @@ struct RunFacts {
   var power: [String: [(t: Int64, isOn: Bool)]]
   /// Machines whose PostgreSQL data was wiped in the outage.
   var wiped: Set<String>
+  /// The replicas that did not stream when the wait for them ended.
+  var missingReplicas: Set<String>
 
   init(_ evidence: RunEvidence) {
     let events = evidence.events
+    missingReplicas = []
+    if case .list(let names)? = events.last(where: { $0.kind == .redundantMissed })?.values?["missing"] {
+      missingReplicas = Set(names.compactMap(\.string))
+    }
     outage = events.first { $0.kind == .outageStart }
     let start = outage?.t ?? Int64.max
     identity = events.last { $0.kind == .clusterIdentity && $0.t <= start }

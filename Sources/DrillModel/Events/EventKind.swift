@@ -59,6 +59,11 @@ extension EventKind {
   public static let witnessKept: EventKind = "witness.kept"
   /// The ledger was read back from the new primary: `rows`, `systemIdentifier`, `timeline`.
   public static let ledgerRead: EventKind = "ledger.read"
+  /// What the primary held before the fault was recorded: `baseline/integrity.json`. From here on the run must have the
+  /// integrity of every member.
+  public static let integrityBaseline: EventKind = "integrity.baseline"
+  /// A member's integrity was recorded: `recovered/integrity/<machine>.json`; `seconds`.
+  public static let integrityRead: EventKind = "integrity.read"
   /// A part of the harness failed; the verdict cannot be pass.
   public static let harnessError: EventKind = "harness.error"
   /// The user stopped the run.

@@ -34,9 +34,17 @@ public struct RunEvidence: Sendable {
   /// or its workload keeps none.
   public var accounts: [AccountBalance]?
 
+  /// What the primary held before the fault; nil if the run has no such record.
+  public var baseline: MemberIntegrity?
+  /// What each member was found to hold once replay was level, by name of the machine.
+  public var integrity: [MemberIntegrity]
+  /// The page checksums of stopped data directories, by name of the machine.
+  public var pageChecksums: [PageChecksumResult]
+
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: TransactionTable?,
-    ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil
+    ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil,
+    baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = []
   ) {
     self.plan = plan
     self.environment = environment
@@ -46,6 +54,9 @@ public struct RunEvidence: Sendable {
     self.recovered = recovered
     self.problems = problems
     self.accounts = accounts
+    self.baseline = baseline
+    self.integrity = integrity
+    self.pageChecksums = pageChecksums
   }
 
   public var drill: Drill { plan.drill }

@@ -53,11 +53,17 @@ struct SparseCopy: Sendable {
         guard count >= 0 else { throw error("read", "\(from)/\(name)") }
         if count == 0 { break }
         let block = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-        if block.contains(where: { $0 != 0 }) { try write(block, to: target, at: offset, name) }
+        if !isZero(block) { try write(block, to: target, at: offset, name) }
         offset += off_t(count)
       }
       guard ftruncate(target, offset) == 0 else { throw error("write", "\(to)/\(name)") }
     }
+  }
+
+  /// A block is zero if its first byte is and each byte equals the one after it.
+  private func isZero(_ block: UnsafeRawBufferPointer) -> Bool {
+    guard let start = block.baseAddress, block[0] == 0 else { return false }
+    return memcmp(start, start + 1, block.count - 1) == 0
   }
 
   private func write(_ block: UnsafeRawBufferPointer, to target: Int32, at offset: off_t, _ name: String) throws {

@@ -21,7 +21,8 @@ public struct LedgerBench: Sendable {
   /// - Throws: PostgresError if the server cannot be prepared; `bench.no-commits`.
   public func run(progress: @Sendable (String) -> Void = { _ in }) async throws -> WorkloadBenchReport {
     try await withConnection(parameters) { [parameters] in
-      try $0.query(WorkloadSchema.setup(password: parameters.password))
+      try $0.query(
+        WorkloadSchema.setup(password: parameters.password, sessions: 1...(connections.max() ?? 1)))
     }
     var rows = connections.map { WorkloadBenchReport.Row(connections: $0) }
     for round in 0..<rounds {
@@ -47,7 +48,9 @@ public struct LedgerBench: Sendable {
   }
 
   private func side(_ connections: Int, _ round: Int, ledgers: String?) async throws -> WorkloadBenchReport.Side {
-    try await withConnection(parameters) { try $0.query("TRUNCATE blackstart.ledger", timeoutSeconds: 60) }
+    try await withConnection(parameters) {
+      try $0.query(WorkloadSchema.reset, timeoutSeconds: 60)
+    }
     let sample = WorkloadSample(
       parameters: parameters, connections: connections, seconds: secondsPerSide, seed: UInt64(round))
     return try await sample.run(ledgers: ledgers)

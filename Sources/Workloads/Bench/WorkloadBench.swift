@@ -45,7 +45,7 @@ public struct WorkloadBench: Sendable {
 
   private func measure(connections: Int, round: Int) async throws -> WorkloadBenchReport.Pair {
     try await withConnection(parameters) {
-      try $0.query("TRUNCATE blackstart.ledger; UPDATE blackstart.head SET sequence = 0", timeoutSeconds: 60)
+      try $0.query(WorkloadSchema.reset, timeoutSeconds: 60)
     }
     let pgbench = Pgbench(path: pgbenchPath, directory: directory, parameters: parameters)
     if round % 2 == 0 {

@@ -1,0 +1,63 @@
+internal import DrillModel
+
+/// What is broken on one member below the level of rows: files and pages.
+struct MemberDamage {
+  /// Relations without their file.
+  let missing: [RelationFacts]
+  /// Pages whose checksum is wrong, whoever found them.
+  let badPages: [PageChecksumResult.Page]
+  /// Tables that cannot be read whole: they themselves, or what is stored out of line for them, are broken.
+  private let brokenTables: Set<String>
+  /// Indexes that are broken; their tables are not.
+  private let brokenIndexes: Set<String>
+  private let relationsByFile: [String: RelationFacts]
+  private let relationsByName: [String: RelationFacts]
+
+  init(_ member: MemberIntegrity, _ checksums: [PageChecksumResult]) {
+    let relations = member.relations ?? []
+    relationsByFile = Dictionary(relations.compactMap { relation in relation.file.map { ($0, relation) } }) {
+      first, _ in first
+    }
+    relationsByName = Dictionary(relations.map { ($0.name, $0) }) { first, _ in first }
+    missing = relations.filter { $0.file != nil && $0.bytes == nil }
+    let seen = MemberDamage.messages(of: member).compactMap(MemberDamage.invalidPage)
+    badPages = Set(checksums.flatMap(\.badPages) + seen).sorted()
+    let files = relationsByFile
+    let broken = missing + badPages.compactMap { files[MemberDamage.firstSegment($0.file)] }
+    brokenTables = Set(broken.filter { !MemberDamage.concernsIndexOnly($0) }.map(\.table))
+    brokenIndexes = Set(broken.filter(MemberDamage.concernsIndexOnly).map(\.name))
+  }
+
+  /// Whether a complaint follows from a file or a page that is broken.
+  func explains(relation: String?, message: String) -> Bool {
+    if MemberDamage.invalidPage(message) != nil { return true }
+    if missing.contains(where: { message.contains("\"\($0.file ?? "")\"") }) { return true }
+    guard let relation else { return false }
+    return brokenIndexes.contains(relation) || brokenTables.contains(relationsByName[relation]?.table ?? relation)
+  }
+
+  /// The relation whose file it is.
+  func relation(ofFile file: String) -> String? { relationsByFile[MemberDamage.firstSegment(file)]?.name }
+
+  /// A broken index of a TOAST table keeps that table's values from being found.
+  private static func concernsIndexOnly(_ relation: RelationFacts) -> Bool {
+    relation.isIndex && !relation.name.hasPrefix("pg_toast.")
+  }
+
+  private static func messages(of member: MemberIntegrity) -> [String] {
+    member.failures.map(\.message) + (member.amcheck?.reports.map(\.message) ?? []) + (member.amcheck?.lines ?? [])
+  }
+
+  /// `invalid page in block 3 of relation base/5/16384` (src/backend/storage/buffer/bufmgr.c, `ReadBuffer_common`).
+  private static func invalidPage(_ message: String) -> PageChecksumResult.Page? {
+    guard let match = message.firstMatch(of: /invalid page in block (\d+) of relation ([\w\/]+)/),
+      let block = Int64(match.1)
+    else { return nil }
+    return PageChecksumResult.Page(file: String(match.2), block: block)
+  }
+
+  /// `base/5/16384.2` is the third segment of `base/5/16384`.
+  private static func firstSegment(_ file: String) -> String {
+    String(file.prefix { $0 != "." })
+  }
+}

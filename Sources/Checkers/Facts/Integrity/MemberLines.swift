@@ -1,0 +1,34 @@
+internal import DrillModel
+
+/// Evidence lines about members; what several members say alike becomes one line.
+struct MemberLines {
+  private var machinesByLine: [(text: String, machines: [String])] = []
+
+  var isEmpty: Bool { machinesByLine.isEmpty }
+  var count: Int { machinesByLine.count }
+
+  mutating func add(_ machine: String, _ text: String) {
+    if let index = machinesByLine.firstIndex(where: { $0.text == text }) {
+      if !machinesByLine[index].machines.contains(machine) { machinesByLine[index].machines.append(machine) }
+    } else {
+      machinesByLine.append((text, [machine]))
+    }
+  }
+
+  /// `n1 and n2: text`, the first of them.
+  var evidence: [String] {
+    Prose.excerpt(machinesByLine) { "\(Prose.list($0.machines)): \($0.text)" }
+  }
+
+  /// Everybody who is named in any line, `n1 and n2`.
+  var machines: String { Prose.list(Set(machinesByLine.flatMap(\.machines)).sorted()) }
+
+  /// One finding of all lines, none without any.
+  func finding(
+    _ severity: Finding.Severity = .data, code: String, hint: String? = nil, _ message: (MemberLines) -> String
+  )
+    -> [Finding]
+  {
+    isEmpty ? [] : [Finding(severity, code: code, message(self), evidence: evidence, hint: hint)]
+  }
+}

@@ -1,0 +1,81 @@
+internal import DrillModel
+
+/// Whether every member was looked at, and whether everything could be. What a damage explains is told as that damage.
+public struct IntegrityEvidenceChecker: Checker {
+  public static let name = "integrity-evidence"
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    var lines = absent(file, facts)
+    lines += (facts.baseline?.failures ?? []).map { "before the outage: \(line($0))" }
+    for member in facts.members { lines += gaps(member, facts).map { "\(member.machine): \($0)" } }
+    for result in facts.pageChecksums where isUnjudged(result) {
+      lines.append("\(result.machine): pg_checksums ended with \(result.status): \(result.lines.last ?? "")")
+    }
+    var findings: [Finding] = []
+    if !lines.isEmpty {
+      findings.append(
+        Finding(
+          .unjudged, code: "integrity-unjudged", "the integrity of the recovered cluster is not fully known",
+          evidence: Prose.excerpt(lines) { $0 }))
+    }
+    return CheckResult(findings: findings + limits(facts))
+  }
+
+  private func absent(_ file: CaseFile, _ facts: IntegrityFacts) -> [String] {
+    let end = file.evidence.events.last?.t ?? 0
+    let nodes = file.evidence.plan.machines.filter { $0.role == .node && !file.facts.wasOff($0.name, at: end) }
+    // A replica that never came back is told as `not-redundant`: it is no member of what was recovered.
+    let seen = Set(facts.members.map(\.machine)).union(file.facts.missingReplicas)
+    let missing = nodes.map(\.name).filter { !seen.contains($0) }.map { "\($0): nothing was recorded" }
+    return (facts.baseline == nil ? ["before the outage: nothing was recorded"] : []) + missing
+  }
+
+  private func gaps(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
+    var lines: [String] = []
+    if let server = member.server, !server.isLevel {
+      lines.append(
+        "replay did not reach the primary's position; it was at \(server.lsn?.description ?? "an unknown one")")
+    }
+    if member.server == nil, member.failures.isEmpty { lines.append("the server said nothing of itself") }
+    for failure in member.failures where !isTold(failure, member, facts) { lines.append(line(failure)) }
+    return lines + amcheck(member, facts)
+  }
+
+  private func isTold(_ failure: IntegrityFailure, _ member: MemberIntegrity, _ facts: IntegrityFacts) -> Bool {
+    TableCorruptChecker.tells(failure) || IndexComparisonChecker.tells(failure)
+      || facts.explains(member.machine, relation: failure.relation, message: failure.message)
+  }
+
+  /// Exit code 0 is a clean check, 2 one that found something (src/bin/pg_amcheck/pg_amcheck.c, `main`).
+  private func amcheck(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
+    guard let result = member.amcheck else {
+      return member.failures.contains { $0.part == "amcheck" } ? [] : ["pg_amcheck was not run"]
+    }
+    if result.timedOut { return ["pg_amcheck did not end in time"] }
+    if result.status == "exit code 0" || !result.reports.isEmpty { return [] }
+    if result.lines.contains(where: { facts.explains(member.machine, relation: nil, message: $0) }) { return [] }
+    return ["pg_amcheck ended with \(result.status): \(result.lines.last ?? "")"]
+  }
+
+  private func isUnjudged(_ result: PageChecksumResult) -> Bool {
+    if result.timedOut { return true }
+    guard result.status != "exit code 0", result.badChecksums ?? 0 == 0 else { return false }
+    // Where checksums are off there is nothing to look at; that is told as a note.
+    return !result.lines.contains { $0.contains("data checksums are not enabled") }
+  }
+
+  private func line(_ failure: IntegrityFailure) -> String {
+    let relation = failure.relation.map { " of \($0)" } ?? ""
+    return "\(failure.part)\(relation): \(failure.message)"
+  }
+
+  private func limits(_ facts: IntegrityFacts) -> [Finding] {
+    var lines = MemberLines()
+    for member in facts.members {
+      for limit in member.limits + (member.amcheck?.limits ?? []) { lines.add(member.machine, limit) }
+    }
+    return lines.finding(.note, code: "integrity-limits") { _ in "what the checks of integrity could not look at" }
+  }
+}

@@ -1,0 +1,40 @@
+internal import DrillModel
+
+/// Members that have replayed the same WAL hold the same rows, in all tables. A table that is not what it was before the
+/// outage is told of as that.
+public struct MembersChecker: Checker {
+  public static let name = "members"
+  public init() {}
+
+  public func check(_ file: CaseFile) throws -> CheckResult {
+    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    let changed = ContentChecker.changed(facts)
+    let level = facts.members.filter { $0.server?.isLevel == true }
+    var lines: [String] = []
+    var tables: [String: [(machine: String, content: TableContent)]] = [:]
+    for member in level {
+      for content in member.contents where !isExplained(content.name, member, facts) {
+        tables[content.name, default: []].append((member.machine, content))
+      }
+    }
+    for (name, contents) in tables.sorted(by: { $0.key < $1.key }) where !changed.contains(name) {
+      guard Set(contents.map(\.content)).count > 1 else { continue }
+      let each = contents.map {
+        "\($0.machine) \(Prose.count(Int($0.content.rows), "row")), digest \($0.content.digest)"
+      }
+      lines.append("\(name): " + each.joined(separator: "; "))
+    }
+    guard !lines.isEmpty else { return CheckResult() }
+    return CheckResult(findings: [
+      Finding(
+        .data, code: "members-differ",
+        "\(Prose.count(lines.count, "table")) not the same on \(Prose.list(level.map(\.machine))), although replay is level",
+        evidence: lines, hint: "reinitialize the member that differs from the primary (patronictl reinit)")
+    ])
+  }
+
+  private func isExplained(_ table: String, _ member: MemberIntegrity, _ facts: IntegrityFacts) -> Bool {
+    facts.explains(member.machine, relation: table, message: "")
+      || member.amcheck?.reports.contains { !$0.isIndex && $0.relation == table } == true
+  }
+}

@@ -1,0 +1,27 @@
+/// What `pg_amcheck` did and said.
+public struct AmcheckResult: Sendable, Codable, Hashable {
+  /// Without any secret: those travel in the environment.
+  public var arguments: [String]
+  /// `exit code 0`: nothing found; 2: something was.
+  public var status: String
+  public var timedOut: Bool
+  /// Both streams, the first lines of them.
+  public var lines: [String]
+  public var reports: [AmcheckReport]
+  /// What this run could not look at, and why.
+  public var limits: [String]
+  public var seconds: Double
+
+  public init(
+    arguments: [String], status: String, timedOut: Bool, lines: [String], reports: [AmcheckReport], limits: [String],
+    seconds: Double
+  ) {
+    self.arguments = arguments
+    self.status = status
+    self.timedOut = timedOut
+    self.lines = lines
+    self.reports = reports
+    self.limits = limits
+    self.seconds = seconds
+  }
+}
