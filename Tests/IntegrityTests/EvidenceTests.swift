@@ -109,6 +109,14 @@ import Testing
     #expect(
       try codes { $0.failures = [IntegrityFailure(part: "roles", message: "canceling statement")] }
         == ["integrity-unjudged"])
+    let interrupted = try codes { member in
+      member.amcheck?.status = "exit code 2"
+      member.amcheck?.interruptions = [
+        AmcheckReport(
+          relation: "public.other", isIndex: false, message: "ERROR: canceling statement due to lock timeout")
+      ]
+    }
+    #expect(interrupted == ["integrity-unjudged"])
     // Without level replay another content is no finding.
     let behind = try codes { member in
       member.server?.isLevel = false

@@ -44,6 +44,12 @@ import Testing
       }
       #expect(ahead.server?.isLevel == false)
 
+      // Nobody answers there.
+      let away = try await Patient("n3", below: directory).integrity()
+      #expect(away.failures.map(\.part) == ["connection"])
+      let absent = try Rehearsal(baseline: baseline, members: [first, second, away]).findings()
+      #expect(absent.map(\.code) == ["integrity-unjudged"], "\(absent)")
+
       // One letter of one row of the standby alone, under a valid checksum.
       let file = try await standby.sql { try $0.query("SELECT pg_relation_filepath('public.live')").scalar ?? "" }
       standby.stop(SIGINT)

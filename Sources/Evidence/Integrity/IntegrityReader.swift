@@ -13,8 +13,7 @@ enum IntegrityReader {
 
   static func read(_ run: RunDirectory) -> Contents {
     var contents = Contents()
-    let baselines: [MemberIntegrity] = values(in: run.baseline, named: "baseline", &contents.problems)
-    contents.baseline = baselines.first
+    contents.baseline = value("integrity.json", in: run.baseline, named: "baseline", &contents.problems)
     contents.members = values(in: run.integrity, named: "recovered/integrity", &contents.problems)
     contents.checksums = values(in: run.checksums, named: "recovered/checksums", &contents.problems)
     return contents
@@ -26,13 +25,22 @@ enum IntegrityReader {
   ) -> [Value] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     return files.filter { $0.hasSuffix(".json") }.sorted().compactMap { file in
-      let url = URL(fileURLWithPath: "\(directory)/\(file)")
-      if let data = try? Data(contentsOf: url), let value = try? JSONDecoder().decode(Value.self, from: data) {
-        return value
-      }
-      problems.append(
-        RunEvidence.Problem(code: "integrity.unreadable", "\(name)/\(file) is not what a run of this version writes"))
-      return nil
+      value(file, in: directory, named: name, &problems)
     }
+  }
+
+  private static func value<Value: Decodable>(
+    _ file: String, in directory: String, named name: String, _ problems: inout [RunEvidence.Problem]
+  ) -> Value? {
+    let path = "\(directory)/\(file)"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    if let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
+      let value = try? JSONDecoder().decode(Value.self, from: data)
+    {
+      return value
+    }
+    problems.append(
+      RunEvidence.Problem(code: "integrity.unreadable", "\(name)/\(file) is not what a run of this version writes"))
+    return nil
   }
 }

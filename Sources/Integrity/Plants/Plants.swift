@@ -27,7 +27,8 @@ public enum Plants {
       name: "role-dropped", summary: "a role that is gone", finding: "roles-differ",
       damage: .statements(["DROP OWNED BY blackstart_sample_writer", "DROP ROLE blackstart_sample_writer"])),
     statement(
-      "extension-dropped", "an extension that is gone", "extensions-differ", "DROP EXTENSION btree_gist"),
+      "extension-version", "an extension of another version", "extensions-differ",
+      "UPDATE pg_extension SET extversion = '0.9' WHERE extname = 'plpgsql'"),
     statement(
       "publication-dropped", "a publication that is gone", "definitions-differ", "DROP PUBLICATION blackstart_sample"),
     statement(

@@ -45,7 +45,7 @@ public struct RelationFile: Sendable {
   public func flipBit(block: Int) throws {
     var pages = try pages()
     guard pages.indices.contains(block) else { throw RelationFile.failed("find block \(block) of", path, 0) }
-    // The newest item lies at pd_upper, the last one before the special space.
+    // A page's items grow from its end, before the special space; this is within the first.
     pages[block][PageChecksum.pageBytes - 64] ^= 0x10
     try write(pages[block], block: block)
   }

@@ -31,6 +31,7 @@ extension Gathering {
   private static let rolesQuery = """
     WITH acls(class, object, part, acl) AS (
       SELECT 'pg_class'::regclass, oid, 0, relacl FROM pg_class
+        WHERE relnamespace IS DISTINCT FROM to_regnamespace('information_schema')
       UNION ALL SELECT 'pg_class'::regclass, attrelid, attnum, attacl FROM pg_attribute WHERE NOT attisdropped
       UNION ALL SELECT 'pg_namespace'::regclass, oid, 0, nspacl FROM pg_namespace
       UNION ALL SELECT 'pg_proc'::regclass, oid, 0, proacl FROM pg_proc

@@ -18,13 +18,13 @@ final class Gathering {
 
   var isInRecovery: Bool { evidence.server?.isInRecovery ?? false }
 
-  /// A value's text must be the same on every member, whatever its settings are.
+  /// A value's text must be the same on every member, whatever its settings are; so must an error's, which is read.
   func prepare() {
     part("settings") { connection throws(PostgresError) in
       try connection.query(
         """
         SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
-        SET bytea_output = 'hex'; SET xmlbinary = 'base64'; SET search_path = pg_catalog; SET jit = off;
+        SET bytea_output = 'hex'; SET xmlbinary = 'base64'; SET search_path = pg_catalog; SET jit = off; SET lc_messages = 'C';
         SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0
         """)
     }

@@ -41,6 +41,17 @@ enum AmcheckOutput {
     return nil
   }
 
+  /// The program reports every error of a check alike; these say nothing about the relation (src/backend/tcop/postgres.c,
+  /// `ProcessInterrupts`; storage/lmgr/deadlock.c; utils/mmgr; libpq).
+  static func isInterruption(_ report: AmcheckReport) -> Bool {
+    interruptions.contains { report.message.contains($0) }
+  }
+
+  private static let interruptions = [
+    "canceling statement", "terminating connection", "deadlock detected", "out of memory", "out of shared memory",
+    "server closed the connection", "no connection to the server", "could not receive data from server",
+  ]
+
   private static func words(_ line: String) -> String {
     line.split(separator: " ").joined(separator: " ")
   }

@@ -19,9 +19,12 @@ public struct PgAmcheck: Sendable {
   /// Travels in the environment, so it is in no process list.
   public var password: String
   public var database: String
+  /// How long it waits for a lock that somebody else holds, for each relation.
+  public var lockTimeoutSeconds: Int
 
   public init(
-    binaries: String, address: String, port: Int, user: String, password: String, database: String = "postgres"
+    binaries: String, address: String, port: Int, user: String, password: String, database: String = "postgres",
+    lockTimeoutSeconds: Int = 30
   ) {
     self.binaries = binaries
     self.address = address
@@ -29,6 +32,7 @@ public struct PgAmcheck: Sendable {
     self.user = user
     self.password = password
     self.database = database
+    self.lockTimeoutSeconds = lockTimeoutSeconds
   }
 
   /// - Parameters:
@@ -40,14 +44,21 @@ public struct PgAmcheck: Sendable {
     let arguments =
       ["--host=\(address)", "--port=\(port)", "--username=\(user)", "--no-password", "--heapallindexed"]
       + (isInRecovery ? [] : ["--parent-check"]) + [database]
-    let environment = ["PGPASSWORD": password, "PGAPPNAME": "blackstart", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10"]
+    // The messages are read, so they must be English.
+    let environment = [
+      "PGPASSWORD": password, "PGAPPNAME": "blackstart", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10",
+      "PGOPTIONS": "-c lock_timeout=\(lockTimeoutSeconds)s -c lc_messages=C",
+    ]
     let result = try await machine.run(
       MachineCommand(binaries + "/pg_amcheck", arguments, environment: environment), deadlineSeconds: deadlineSeconds)
     let output = result.output.split(separator: "\n").map(String.init)
     let errors = result.errorOutput.split(separator: "\n").map(String.init)
+    let reports = AmcheckOutput.reports(output)
     return AmcheckResult(
       arguments: arguments, status: "\(result.status)", timedOut: result.timedOut,
-      lines: Array((output + errors).prefix(PgAmcheck.linesKept)), reports: AmcheckOutput.reports(output),
+      lines: Array((output + errors).prefix(PgAmcheck.linesKept)),
+      reports: reports.filter { !AmcheckOutput.isInterruption($0) },
+      interruptions: reports.filter(AmcheckOutput.isInterruption),
       limits: PgAmcheck.limits(isInRecovery: isInRecovery),
       seconds: Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9)
   }

@@ -82,14 +82,11 @@ final class Patient: @unchecked Sendable {
 
   /// What the runner gathers of a member.
   func integrity(level: LSN? = nil) async throws -> MemberIntegrity {
-    let name = name
-    var member = try await sql { IntegrityProbe(machine: name).read($0, level: level, levelSeconds: 20) }
-    member.amcheck = try await PgAmcheck(
-      binaries: Patient.binaries, address: "127.0.0.1", port: port, user: "postgres", password: ""
-    ).run(
-      on: HostMachine(name, directory: directory), isInRecovery: member.server?.isInRecovery ?? false,
-      deadlineSeconds: 60)
-    return member
+    try await IntegrityProbe(machine: name).inspect(
+      parameters,
+      amcheck: PgAmcheck(
+        binaries: Patient.binaries, address: "127.0.0.1", port: port, user: "postgres", password: ""),
+      on: HostMachine(name, directory: directory), level: level, levelSeconds: 20, amcheckSeconds: 60)
   }
 
   func checksums() async throws -> PageChecksumResult {

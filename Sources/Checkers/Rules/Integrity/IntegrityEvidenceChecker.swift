@@ -54,6 +54,9 @@ public struct IntegrityEvidenceChecker: Checker {
       return member.failures.contains { $0.part == "amcheck" } ? [] : ["pg_amcheck was not run"]
     }
     if result.timedOut { return ["pg_amcheck did not end in time"] }
+    if !result.interruptions.isEmpty {
+      return result.interruptions.map { "pg_amcheck of \($0.relation): \($0.message)" }
+    }
     if result.status == "exit code 0" || !result.reports.isEmpty { return [] }
     if result.lines.contains(where: { facts.explains(member.machine, relation: nil, message: $0) }) { return [] }
     return ["pg_amcheck ended with \(result.status): \(result.lines.last ?? "")"]

@@ -8,19 +8,22 @@ public struct AmcheckResult: Sendable, Codable, Hashable {
   /// Both streams, the first lines of them.
   public var lines: [String]
   public var reports: [AmcheckReport]
+  /// Relations that it could not check to the end, for a reason that is no corruption: a lock, a conflict with recovery.
+  public var interruptions: [AmcheckReport]
   /// What this run could not look at, and why.
   public var limits: [String]
   public var seconds: Double
 
   public init(
-    arguments: [String], status: String, timedOut: Bool, lines: [String], reports: [AmcheckReport], limits: [String],
-    seconds: Double
+    arguments: [String], status: String, timedOut: Bool, lines: [String], reports: [AmcheckReport],
+    interruptions: [AmcheckReport] = [], limits: [String], seconds: Double
   ) {
     self.arguments = arguments
     self.status = status
     self.timedOut = timedOut
     self.lines = lines
     self.reports = reports
+    self.interruptions = interruptions
     self.limits = limits
     self.seconds = seconds
   }
