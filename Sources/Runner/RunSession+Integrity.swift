@@ -11,6 +11,7 @@ extension RunSession {
       IntegrityProbe(machine: primary).read(connection)
     }
     try run.write(baseline: baseline)
+    recorder.note(.integrityBaseline, machine: primary, values: ["seconds": .number(baseline.seconds)])
   }
 
   /// Looks at everything that each member holds, when no client writes any more. One member after the other: each is read
@@ -18,21 +19,18 @@ extension RunSession {
   func recordIntegrity(of members: [String], primary: String) async throws {
     let level = try await cluster.identity(of: primary).lsn
     for node in members {
-      // Patroni may restart a replica once more after it has begun to stream.
-      _ = try await cluster.wait(for: "\(node) to take connections", deadlineSeconds: 30) {
+      // Patroni may restart a replica once more after it has begun to stream. What does not come back is in the evidence.
+      _ = try? await cluster.wait(for: "\(node) to take connections", deadlineSeconds: 30) {
         try? await cluster.execute(["SELECT 1"], on: node)
-      }
-      var member = try await withConnection(cluster.connection(to: node)) { connection in
-        IntegrityProbe(machine: node).read(connection, level: node == primary ? nil : level)
       }
       let place = cluster.connection(to: node)
       let amcheck = PgAmcheck(
         binaries: cluster.tools.postgresBin, address: place.hosts[0].address, port: place.hosts[0].port,
         user: place.user, password: place.password)
-      member.amcheck = try await amcheck.run(
-        on: cluster.machine(node), isInRecovery: member.server?.isInRecovery ?? (node != primary),
-        deadlineSeconds: RunSession.amcheckSeconds)
+      let member = try await IntegrityProbe(machine: node).inspect(
+        place, amcheck: amcheck, on: cluster.machine(node), level: node == primary ? nil : level)
       try run.write(integrity: member)
+      recorder.note(.integrityRead, machine: node, values: ["seconds": .number(member.seconds)])
     }
   }
 
@@ -46,6 +44,5 @@ extension RunSession {
     }
   }
 
-  private static let amcheckSeconds = 600.0
   private static let checksumsSeconds = 600.0
 }
