@@ -12,6 +12,8 @@ public enum Checkers {
       ObjectivesChecker(),
       LuckChecker(),
       RedundancyChecker(),
+      ProtectionChecker(),
+      ArchiveChecker(),
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),

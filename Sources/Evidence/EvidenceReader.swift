@@ -22,10 +22,17 @@ public struct EvidenceReader {
     let environment = part("environment.unreadable", "environment.json", &problems) {
       try JSONDecoder().decode([String: String].self, from: contents(run.environment))
     }
+    let archive = part("archive.unreadable", "recovered/archive.json", &problems) { try repository(of: run) } ?? nil
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.records,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
-      problems: problems.map { problem in relative(problem, run) })
+      problems: problems.map { problem in relative(problem, run) }, archive: archive)
+  }
+
+  /// Nil if the repository was not listed.
+  private func repository(of run: RunDirectory) throws -> ArchiveInventory? {
+    guard FileManager.default.fileExists(atPath: run.archive) else { return nil }
+    return try JSONDecoder().decode(ArchiveInventory.self, from: contents(run.archive))
   }
 
   /// Nil if no client ever began.

@@ -21,6 +21,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var drill: String { path + "/drill.yaml" }
   public var ledger: String { path + "/ledger" }
   public var recovered: String { path + "/recovered" }
+  /// What the backup repository held at the run's end.
+  public var archive: String { recovered + "/archive.json" }
   public var machines: String { path + "/machines" }
   public var verdict: String { path + "/verdict.json" }
   public var report: String { path + "/report.html" }

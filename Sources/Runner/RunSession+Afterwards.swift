@@ -22,6 +22,7 @@ extension RunSession {
     try await workload.stop()
     await redundant
     try await recorder.phase(.verification) { try await readLedger(from: primary) }
+    try await protect(primary)
   }
 
   /// Clients find the new primary by themselves; then they write as long as the drill says.

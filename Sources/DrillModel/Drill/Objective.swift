@@ -17,6 +17,8 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
   case timeToNewPrimaryFromPowerOn = "time_to_new_primary_from_power_on"
   /// Seconds from `outageStart` until every replica streams from the new primary.
   case timeToRedundant = "time_to_redundant"
+  /// Seconds from `outageStart` to the end of the first new backup, which was then proven by restoring it.
+  case timeToProtected = "time_to_protected"
   /// Acknowledged transactions that are gone.
   case lostTransactions = "lost_transactions"
   /// Acknowledged transactions that are gone although their WAL was in the archive.
@@ -28,7 +30,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
 
   public var unit: Unit {
     switch self {
-    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant: .seconds
+    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected: .seconds
     case .lostTransactions, .lostArchivedTransactions: .transactions
     }
   }
@@ -39,6 +41,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
     case .timeToNewPrimary: "time to new primary, from the outage's start"
     case .timeToNewPrimaryFromPowerOn: "time to new primary, from power on"
     case .timeToRedundant: "time until all replicas stream"
+    case .timeToProtected: "time until a new backup is proven"
     case .lostTransactions: "acknowledged transactions lost"
     case .lostArchivedTransactions: "acknowledged and archived transactions lost"
     }

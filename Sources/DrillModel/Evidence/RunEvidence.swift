@@ -30,10 +30,13 @@ public struct RunEvidence: Sendable {
   /// What the new primary has; nil if it was not read, or not to its end.
   public var recovered: [RecoveredRow]?
   public var problems: [Problem]
+  /// What the backup repository held at the run's end; nil if nobody listed it.
+  public var archive: ArchiveInventory?
 
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
-    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem]
+    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem],
+    archive: ArchiveInventory? = nil
   ) {
     self.plan = plan
     self.environment = environment
@@ -42,6 +45,7 @@ public struct RunEvidence: Sendable {
     self.ledgerSessions = ledgerSessions
     self.recovered = recovered
     self.problems = problems
+    self.archive = archive
   }
 
   public var drill: Drill { plan.drill }
