@@ -1,5 +1,5 @@
-public import DrillModel
 internal import Checkers
+public import DrillModel
 internal import Evidence
 
 /// The audit of a repository for programs.

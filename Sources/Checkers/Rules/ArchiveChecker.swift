@@ -10,7 +10,8 @@ public struct ArchiveChecker: Checker {
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let archive = file.evidence.archive else {
       // A run from before the repository was listed says nothing about it.
-      guard file.evidence.drill.verify != nil, !file.evidence.problems.contains(where: { $0.code == "archive.unreadable" })
+      guard file.evidence.drill.verify != nil,
+        !file.evidence.problems.contains(where: { $0.code == "archive.unreadable" })
       else { return CheckResult() }
       return CheckResult(findings: [
         Finding(

@@ -64,12 +64,12 @@ struct PgBackRest: BackupProvider {
     try await execute(["--type=full", "backup"], on: primary, deadlineSeconds: 600)
   }
 
-  /// `immediate` ends recovery where the backup is consistent; with `current` no newer timeline can draw it away; without
-  /// archiving the scratch server's own timeline never gets into the repository.
+  /// `immediate` ends recovery where the backup is consistent; without archiving the scratch server's own timeline never
+  /// gets into the repository.
   func restore(on scratch: any Machine) async throws {
     try await execute(
-      ["--type=immediate", "--target-action=promote", "--target-timeline=current", "--archive-mode=off", "restore"],
-      on: scratch, deadlineSeconds: 600)
+      ["--type=immediate", "--target-action=promote", "--archive-mode=off", "restore"], on: scratch,
+      deadlineSeconds: 600)
   }
 
   func logFiles(on machine: any Machine) -> [String] {

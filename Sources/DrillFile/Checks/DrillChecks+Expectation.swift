@@ -37,7 +37,8 @@ extension DrillChecks {
     if objective.metric == .timeToProtected, drill.verify?.protect == false {
       return [
         problem(
-          path, "'\(name)' cannot be measured with verify.protect off", hint: "drop 'protect: false', or this objective")
+          path, "'\(name)' cannot be measured with verify.protect off", hint: "drop 'protect: false', or this objective"
+        )
       ]
     }
     switch (objective.metric, drill.expect.loss) {

@@ -27,8 +27,17 @@ extension LineageAudit {
     let named = content.fileName.dropFirst(25).prefix(40)
     if checksum != named { return "has the checksum \(checksum)" }
     guard let header = content.header else { return "does not begin as WAL does" }
-    if header.timeline != segment.timeline { return "is of timeline \(header.timeline)" }
+    if !begins(segment, on: header.timeline) { return "is of timeline \(header.timeline)" }
     if header.address != segment.start { return "begins at \(header.address), not at \(segment.start)" }
     return nil
+  }
+
+  /// A timeline that begins in the middle of a segment begins with a copy of what its ancestor had in it (PostgreSQL:
+  /// `XLogInitNewTimeline`, xlog.c), so the first page is the ancestor's.
+  private func begins(_ segment: WALSegment, on timeline: TimelineID) -> Bool {
+    let history = lineage.history(of: segment.timeline)
+    // Without a history nobody knows where it begins.
+    guard history.steps.count > 1 else { return timeline <= segment.timeline }
+    return history.steps.last { $0.begin <= segment.start }?.timeline == timeline
   }
 }

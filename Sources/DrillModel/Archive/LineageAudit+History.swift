@@ -20,7 +20,8 @@ extension LineageAudit {
       return Finding(
         .data, code: "history-mismatch", "\(place): \(fileName(file.timeline)) \(reason)",
         evidence: file.text.split(whereSeparator: \.isNewline).prefix(8).map(String.init),
-        hint: "two promotions to the same timeline overwrite each other's history file; compare it with the members' own")
+        hint:
+          "two promotions to the same timeline overwrite each other's history file; compare it with the members' own")
     }
   }
 

@@ -46,7 +46,8 @@ public struct AuditSummary {
       [head]
         + audit.rows.map { row in
           [
-            row.stanza, row.backup.label, row.backup.type, UTCTime.text(unixNanoseconds: row.backup.stopSeconds * 1_000_000_000),
+            row.stanza, row.backup.label, row.backup.type,
+            UTCTime.text(unixNanoseconds: row.backup.stopSeconds * 1_000_000_000),
             range(row.backup), row.isComplete ? "yes" : "NO", windows(row),
           ].map(TextLayout.harmless)
         })

@@ -14,7 +14,9 @@ enum ArchiveFileName {
     let parts = path.split(separator: "/")
     guard let file = parts.last else { return }
     if parts.count == 1 {
-      guard file.hasSuffix(".history"), file.count == 16, let timeline = UInt32(file.prefix(8), radix: 16) else { return }
+      guard file.hasSuffix(".history"), file.count == 16, let timeline = UInt32(file.prefix(8), radix: 16) else {
+        return
+      }
       self = .history(TimelineID(timeline))
       return
     }

@@ -54,16 +54,28 @@ public struct InventoryReader: Sendable {
     of segment: ArchiveInventory.Segment, stanza: String, archive: String
   ) -> SegmentContent {
     var content = SegmentContent(
-      stanza: stanza, archiveID: archive, fileName: segment.fileName, checksum: nil, bytes: 0, header: nil, failure: nil)
+      stanza: stanza, archiveID: archive, fileName: segment.fileName, checksum: nil, bytes: 0, header: nil, failure: nil
+    )
     do {
       let path = "archive/\(stanza)/\(archive)/\(segment.name.prefix(16))/\(segment.fileName)"
       let bytes = try files.content(of: path, compression: segment.compression, firstBytes: nil)
       content.bytes = UInt64(bytes.count)
       content.header = WALPageHeader(bytes)
-      content.checksum = SHA1.digest(bytes)
+      content.checksum = try checksum(bytes)
     } catch {
       content.failure = (error as? BlackstartError)?.message ?? "\(error)"
     }
     return content
+  }
+
+  /// SHA-1, as 40 lowercase hexadecimal digits (sha1sum, coreutils: the digest comes first on the line).
+  private func checksum(_ bytes: [UInt8]) throws -> String {
+    let result = try OneShot.run(["/usr/bin/sha1sum"], input: .bytes(bytes))
+    guard result.status == 0, result.output.count > 40 else {
+      throw BlackstartError(
+        .harness, code: "repository.no-tool", "sha1sum ended with exit code \(result.status)",
+        hint: "apt-get install coreutils")
+    }
+    return String(decoding: result.output.prefix(40), as: UTF8.self)
   }
 }

@@ -18,7 +18,8 @@ public struct PlainRepository: RepositoryFiles {
     }
     guard names("").contains("archive") || names("").contains("backup") else {
       throw BlackstartError(
-        .usage, code: "repository.not-found", "\(root) is no pgBackRest repository that can be read: it has neither "
+        .usage, code: "repository.not-found",
+        "\(root) is no pgBackRest repository that can be read: it has neither "
           + "archive nor backup", hint: "give the directory that pgBackRest calls repo1-path")
     }
     var files: [RepositoryFile] = []
@@ -60,7 +61,8 @@ public struct PlainRepository: RepositoryFiles {
       names = try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(path)")
     } catch {
       throw BlackstartError(
-        .harness, code: "repository.unreadable", "cannot read the directory \(path)", hint: "run as the repository's owner")
+        .harness, code: "repository.unreadable", "cannot read the directory \(path)",
+        hint: "run as the repository's owner")
     }
     for name in names.sorted() {
       let child = "\(path)/\(name)"

@@ -26,7 +26,8 @@ struct SegmentUnpacker {
     // A tool that is cut off after the first bytes has no status that says anything.
     if let firstBytes, result.output.count >= firstBytes { return Array(result.output.prefix(firstBytes)) }
     guard result.status == 0 else {
-      let text = String(decoding: result.errorOutput, as: UTF8.self).split(separator: "\n").last ?? "it cannot be unpacked"
+      let text =
+        String(decoding: result.errorOutput, as: UTF8.self).split(separator: "\n").last ?? "it cannot be unpacked"
       throw failed(String(text))
     }
     return result.output

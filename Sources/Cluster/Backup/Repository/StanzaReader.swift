@@ -9,7 +9,7 @@ struct StanzaReader {
 
   func read() -> ArchiveInventory.Stanza {
     var result = ArchiveInventory.Stanza(name: stanza)
-    readArchiveInfo(&result)
+    let isEncrypted = readArchiveInfo(&result)
     readBackupInfo(&result)
     var archives: [String: [RepositoryFile]] = [:]
     for file in listed {
@@ -21,7 +21,9 @@ struct StanzaReader {
         result.problems.append("archive/\(stanza)/\(id) is no archive's directory")
         continue
       }
-      result.archives.append(readArchive(id, database, files, &result.problems))
+      var archive = readArchive(id, database, files, &result.problems)
+      archive.isEncrypted = isEncrypted
+      result.archives.append(archive)
     }
     return result
   }
@@ -36,12 +38,13 @@ struct StanzaReader {
     }
   }
 
-  private func readArchiveInfo(_ result: inout ArchiveInventory.Stanza) {
+  /// Whether the stanza is encrypted: then its info file has the key of the archive in it.
+  private func readArchiveInfo(_ result: inout ArchiveInventory.Stanza) -> Bool {
     let path = "archive/\(stanza)/archive.info"
-    guard let info = info(path, needing: "db:history", &result.problems) else { return }
+    guard let info = info(path, needing: "db:history", &result.problems) else { return false }
     guard let databases = info.values("db:history", as: ArchiveDatabase.self) else {
       result.problems.append("\(path) has no readable history of databases")
-      return
+      return info.has("cipher")
     }
     result.databases = databases.compactMap { key, value in
       Int(key).map {
@@ -49,6 +52,7 @@ struct StanzaReader {
           id: $0, systemIdentifier: String(value.systemIdentifier), version: value.version)
       }
     }.sorted { $0.id < $1.id }
+    return info.has("cipher")
   }
 
   private func readBackupInfo(_ result: inout ArchiveInventory.Stanza) {
