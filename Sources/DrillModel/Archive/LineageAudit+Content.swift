@@ -3,11 +3,12 @@ extension LineageAudit {
   func contentFindings() -> [Finding] { contents.compactMap(finding) }
 
   private func finding(_ content: SegmentContent) -> Finding? {
-    // A file of a wrong size is told as that.
+    // A file of a wrong size is told as that, and one of several of the same segment as one of several.
     let isSized = lineage.archive.segments.first { $0.fileName == content.fileName }.map { $0.storedBytes > 0 } ?? true
     guard isSized, let segment = WALSegment(fileName: content.fileName, size: lineage.archive.segmentBytes) else {
       return nil
     }
+    guard lineage.files[segment]?.count == 1 else { return nil }
     let name = "\(place): \(content.fileName)"
     let database = stanza.databases.first { $0.id == lineage.archive.databaseID }
     if let header = content.header, let database, header.systemIdentifier != database.systemIdentifier {
@@ -19,6 +20,11 @@ extension LineageAudit {
     return Finding(
       .data, code: "archive-corrupt", "\(name) \(reason)",
       hint: "archive-get does not compare checksums: recovery would end there as if the archive did")
+  }
+
+  /// Why a file is not what its name says; nil if it is, or if nobody has read it.
+  func damage(of file: ArchiveInventory.Segment, _ segment: WALSegment) -> String? {
+    contents.first { $0.fileName == file.fileName }.flatMap { damage($0, segment) }
   }
 
   private func damage(_ content: SegmentContent, _ segment: WALSegment) -> String? {

@@ -75,7 +75,9 @@ struct LineageAudit {
       return Finding(
         .data, code: "archive-duplicate",
         "\(place): \(segment) is there \(files.count) times\(isSame ? "" : " with different content")",
-        evidence: files.map { "\($0.fileName), \($0.storedBytes) bytes" }.sorted(),
+        evidence: files.map { file in
+          "\(file.fileName), \(file.storedBytes) bytes" + (damage(of: file, segment).map { ": \($0)" } ?? "")
+        }.sorted(),
         hint: "two primaries archived the same timeline, or a file was copied by hand; archive-get refuses both")
     }
   }

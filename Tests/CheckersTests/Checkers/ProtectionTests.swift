@@ -1,5 +1,6 @@
 import Checkers
 import DrillModel
+import Reports
 import Testing
 
 /// Ready again, and not just up.
@@ -45,6 +46,9 @@ struct ProtectionTests {
     let time = try #require(verdict.measurements[.timeToProtected])
     #expect(abs(time.value - 38.6) < 1e-9)
     #expect(time.errorBelow == 0)
+    let text = TerminalSummary.render(verdict, protected().evidence, color: false, width: 100)
+    #expect(text.contains("protected again after 38.600 s"))
+    #expect(Reports.html(verdict, protected().evidence).contains(Metric.timeToProtected.summary))
     #expect(!verdict.notes.contains { $0.code == "not-protected" || $0.code == "archive-orphaned" })
   }
 

@@ -71,7 +71,9 @@ struct TestRepository {
     let server = try TestProcess(
       ["\(TestRepository.binaries)/postgres", "-D", data] + settings.flatMap { ["-c", $0] }, log: log)
     let parameters = parameters
-    try await until("PostgreSQL answers") { (try? await withConnection(parameters) { $0.host }) != nil }
+    try await until("PostgreSQL answers", deadlineSeconds: 90) {
+      (try? await withConnection(parameters) { $0.host }) != nil
+    }
     return server
   }
 
