@@ -15,6 +15,8 @@ public enum Checkers {
       ObjectivesChecker(),
       LuckChecker(),
       RedundancyChecker(),
+      ProtectionChecker(),
+      ArchiveChecker(),
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),

@@ -40,6 +40,7 @@ struct DrillDocument: Decodable {
   var fault: [String: [String: ConfigurationValue]]
   var deadline: Double
   var expect: Expect
+  var verify: VerifySpec
 
   /// Decodes what the schema has let through.
   ///
@@ -68,6 +69,6 @@ struct DrillDocument: Decodable {
         objectives: Metric.allCases.compactMap { metric in
           expect.objectives[metric.rawValue].map { Objective(metric: metric, limit: $0) }
         }),
-      deadlineSeconds: deadline)
+      deadlineSeconds: deadline, verify: verify)
   }
 }

@@ -26,11 +26,18 @@ public struct EvidenceReader {
     }
     let integrity = IntegrityReader.read(run)
     problems += integrity.problems
+    let archive = part("archive.unreadable", "recovered/archive.json", &problems) { try repository(of: run) } ?? nil
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.table,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
       problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts,
-      baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums)
+      baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums, archive: archive)
+  }
+
+  /// Nil if the repository was not listed.
+  private func repository(of run: RunDirectory) throws -> ArchiveInventory? {
+    guard FileManager.default.fileExists(atPath: run.archive) else { return nil }
+    return try JSONDecoder().decode(ArchiveInventory.self, from: contents(run.archive))
   }
 
   /// Nil if no client ever began.

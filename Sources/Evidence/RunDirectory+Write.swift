@@ -10,6 +10,7 @@ internal import Foundation
 extension RunDirectory {
   public func write(_ plan: Plan) throws { try writeJSON(plan, to: self.plan) }
   public func write(_ verdict: Verdict) throws { try writeJSON(verdict, to: self.verdict) }
+  public func write(_ archive: ArchiveInventory) throws { try writeJSON(archive, to: self.archive) }
   /// Versions (`postgresql`), the host (`kernel`, `cpus`) and the stamp (`stamp.fsync`).
   public func write(environment values: [String: String]) throws { try writeJSON(values, to: environment) }
   /// The drill file as its author wrote it.

@@ -23,6 +23,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var recovered: String { path + "/recovered" }
   /// WAL that was kept outside of the fault's reach.
   public var witness: String { path + "/witness" }
+  /// What the backup repository held at the run's end.
+  public var archive: String { recovered + "/archive.json" }
   public var machines: String { path + "/machines" }
   public var verdict: String { path + "/verdict.json" }
   public var report: String { path + "/report.html" }

@@ -13,7 +13,11 @@ public struct Planner: Sendable {
   public func unleased() throws -> Plan {
     let names = ClusterLayout.machineNames(drill.cluster)
     let addresses = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, "127.*.*.\(10 + $0)") })
-    let layout = ClusterLayout(drill.cluster) { addresses[$0] ?? "" }
+    var layout = ClusterLayout(drill.cluster) { addresses[$0] ?? "" }
+    if drill.protects {
+      layout.scratch = ClusterLayout.Place(
+        machine: ClusterLayout.scratchName, address: "127.*.*.\(11 + names.count)")
+    }
     return try plan(runID: "not started", layout: layout) { "<lease>/\($0)" }
   }
 
@@ -48,6 +52,10 @@ public struct Planner: Sendable {
     if drill.expect.outcome == .recovers {
       steps.append(Plan.Step("keep writing", expectedSeconds: drill.workload.afterSeconds))
       steps.append(Plan.Step("wait until all replicas stream, read the ledger's table back"))
+      if drill.protects {
+        steps.append(
+          Plan.Step("take a new full backup, restore it to a scratch machine and read it", expectedSeconds: 6))
+      }
     }
     steps.append(Plan.Step("judge: expected outcome is \(drill.expect.outcome.rawValue)"))
     return steps

@@ -26,6 +26,7 @@ extension RunSession {
       try await readLedger(from: primary)
       try await recordIntegrity(of: members, primary: primary)
     }
+    try await protect(primary)
     try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
   }
 

@@ -15,6 +15,8 @@ struct RunSession: Sendable {
   var environment: EnvironmentProbe
   var counter: CommitCounter
   var leaseDirectory: String
+  /// Where a new backup is tried; nil if the drill does without.
+  var scratch: ScratchServer?
 
   var clock: RunClock { recorder.clock }
 

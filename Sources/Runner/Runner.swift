@@ -56,7 +56,8 @@ public struct Runner: Sendable {
     let ports = ClusterLayout.Ports()
     return LeaseRequest(
       machines: ClusterLayout.machineNames(request.drill.cluster).map { LeaseRequest.Machine($0) }
-        + [LeaseRequest.Machine(Runner.workshop, runsAsServerUser: false)],
+        + [LeaseRequest.Machine(Runner.workshop, runsAsServerUser: false)]
+        + (request.drill.protects ? [LeaseRequest.Machine(ClusterLayout.scratchName)] : []),
       ports: [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].map(UInt16.init),
       runDirectory: runDirectory, keep: request.keep)
   }

@@ -22,7 +22,7 @@ struct Stage {
     await session.walk()
     let interrupted = Task.isCancelled
     recorder.begin(.collect)
-    await collect(session.power)
+    await collect(session)
     recorder.end(.collect)
     recorder.begin(.teardown)
     return interrupted
@@ -31,7 +31,15 @@ struct Stage {
   private var layout: ClusterLayout {
     let names = ClusterLayout.machineNames(request.drill.cluster)
     let addresses = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, room.lease.address(at: $0)) })
-    return ClusterLayout(request.drill.cluster, ports: ports) { addresses[$0] ?? "" }
+    var layout = ClusterLayout(request.drill.cluster, ports: ports) { addresses[$0] ?? "" }
+    if let machine = scratchMachine {
+      layout.scratch = ClusterLayout.Place(machine: machine.name, address: machine.address)
+    }
+    return layout
+  }
+
+  private var scratchMachine: ProcessMachine? {
+    request.drill.protects ? try? room.machine(ClusterLayout.scratchName) : nil
   }
 
   /// The lease says which port to use for each that was asked for.
@@ -71,14 +79,20 @@ struct Stage {
     }
     return RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
-      environment: probe, counter: request.counter, leaseDirectory: room.lease.directory)
+      environment: probe, counter: request.counter, leaseDirectory: room.lease.directory,
+      scratch: scratchMachine.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
   }
 
   /// All power goes first, so that files do not change while they are copied.
-  private func collect(_ power: ClusterPower) async {
+  private func collect(_ session: RunSession) async {
     let machines = layout.planned { room.lease.directory(of: $0) }
     do {
-      try await power.end(machines.map(\.name))
+      try await session.power.end(machines.map(\.name))
+    } catch {
+      recorder.note(.harnessError, message: "\(error)")
+    }
+    do {
+      try run.write(try await session.cluster.backup.inventory())
     } catch {
       recorder.note(.harnessError, message: "\(error)")
     }

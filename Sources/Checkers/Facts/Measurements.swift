@@ -22,6 +22,11 @@ struct Measurements {
           value: Measurements.seconds(redundant.t - start), errorBelow: Measurements.pollSeconds(redundant),
           errorAbove: kill)
       }
+      if let protection = Protection(file), let backup = protection.renewed,
+        protection.isProven(systemIdentifier: file.facts.identity?.text("systemIdentifier"))
+      {
+        all[.timeToProtected] = Measurement(value: Measurements.seconds(backup.t - start), errorAbove: kill)
+      }
     }
     if file.comparison != nil {
       all[.lostTransactions] = Measurement(value: Double(file.lost.count))

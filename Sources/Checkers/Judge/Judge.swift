@@ -60,6 +60,8 @@ public struct Judge: Sendable {
   }
 
   /// The lattice: the worst finding wins.
+  public static func status(of findings: [Finding]) -> Verdict.Status { status(findings) }
+
   static func status(_ findings: [Finding]) -> Verdict.Status {
     switch findings.map(\.severity).max() {
     case nil, .note: .pass

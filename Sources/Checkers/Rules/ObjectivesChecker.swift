@@ -45,6 +45,11 @@ public struct ObjectivesChecker: Checker {
         .objectiveMissed, code: "objective-missed", "\(name): not reached in time",
         evidence: missed.message.map { [$0] } ?? [])
     }
+    if result.metric == .timeToProtected, let missed = Protection(file)?.missed {
+      return Finding(
+        .objectiveMissed, code: "objective-missed", "\(name): not reached",
+        evidence: missed.message.map { [$0] } ?? [])
+    }
     return Finding(.unjudged, code: "objective-unmeasured", "\(name): not measured, so nobody knows whether it is met")
   }
 

@@ -18,9 +18,20 @@ public protocol BackupProvider: Sendable {
   func prepare(on primary: any Machine) async throws
   /// Takes a full backup, run on the primary.
   func backup(on primary: any Machine) async throws
-  /// The last segment of the unbroken row of archived WAL that begins at the newest backup's start, and nil if there is
-  /// none. Reads the repository's files, so it works when everything is dead.
-  func archiveEnd() async throws -> WALSegment?
+  /// Takes the newest backup back into an empty directory of a machine that is no part of the cluster, as far as the backup
+  /// itself goes and not further; `writeConfiguration` has been called for it. The server that starts there archives
+  /// nothing.
+  func restore(on scratch: any Machine) async throws
+  /// What the repository holds. Reads its files, so it works when everything is dead.
+  func inventory() async throws -> ArchiveInventory
   /// Log files of the tool on a node, for the observers.
   func logFiles(on machine: any Machine) -> [String]
+}
+
+extension BackupProvider {
+  /// The last segment of the unbroken row of archived WAL that begins at the newest backup's start, and nil if there is
+  /// none.
+  public func archiveEnd() async throws -> WALSegment? {
+    try await inventory().stanzas.first.flatMap(ArchiveAudit.end)
+  }
 }

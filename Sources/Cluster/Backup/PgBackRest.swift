@@ -64,6 +64,14 @@ struct PgBackRest: BackupProvider {
     try await execute(["--type=full", "backup"], on: primary, deadlineSeconds: 600)
   }
 
+  /// `immediate` ends recovery where the backup is consistent; without archiving the scratch server's own timeline never
+  /// gets into the repository.
+  func restore(on scratch: any Machine) async throws {
+    try await execute(
+      ["--type=immediate", "--target-action=promote", "--archive-mode=off", "restore"], on: scratch,
+      deadlineSeconds: 600)
+  }
+
   func logFiles(on machine: any Machine) -> [String] {
     ["restore", "archive-get", "archive-push", "backup"].map { "\(machine.files.log)/\(stanza)-\($0).log" }
   }

@@ -34,6 +34,13 @@ extension DrillChecks {
           hint: "objectives go with outcome: recovers")
       ]
     }
+    if objective.metric == .timeToProtected, drill.verify?.protect == false {
+      return [
+        problem(
+          path, "'\(name)' cannot be measured with verify.protect off", hint: "drop 'protect: false', or this objective"
+        )
+      ]
+    }
     switch (objective.metric, drill.expect.loss) {
     case (.lostTransactions, .none) where objective.limit > 0,
       (.lostArchivedTransactions, .none) where objective.limit > 0:

@@ -22,6 +22,7 @@ public enum DrillFileSchema {
         "deadline", .duration(), "How long to wait for a new primary after the last machine's power on.",
         default: "120s"),
       .init("expect", .object(expect), "What must come of it; anything else is not a pass.", required: true),
+      .init("verify", .object(verify), "What is done after a recovery beyond reading the data back.", default: [:]),
     ])
   }
 
@@ -75,6 +76,13 @@ public enum DrillFileSchema {
     .init(
       "objectives", .object(objectives), "Limits for what is measured; met when the actual is at most the limit.",
       default: [:]),
+  ])
+
+  private static let verify = ObjectSchema([
+    .init(
+      "protect", .boolean,
+      "Whether a new full backup is taken after a recovery and proven by restoring it to a scratch machine.",
+      default: true)
   ])
 
   private static let objectives = ObjectSchema(

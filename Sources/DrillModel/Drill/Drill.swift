@@ -9,10 +9,12 @@ public struct Drill: Sendable, Codable, Hashable {
   public var expect: Expectation
   /// How long after the last machine's power on a new primary may take before the run stops waiting.
   public var deadlineSeconds: Double
+  /// Nil in the plan of a run from before there was such a choice: nothing of it was done.
+  public var verify: VerifySpec?
 
   public init(
     name: String, description: String, cluster: ClusterSpec, workload: WorkloadSpec, fault: FaultSpec,
-    expect: Expectation, deadlineSeconds: Double
+    expect: Expectation, deadlineSeconds: Double, verify: VerifySpec? = nil
   ) {
     self.name = name
     self.description = description
@@ -21,5 +23,6 @@ public struct Drill: Sendable, Codable, Hashable {
     self.fault = fault
     self.expect = expect
     self.deadlineSeconds = deadlineSeconds
+    self.verify = verify
   }
 }

@@ -17,6 +17,8 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
   case timeToNewPrimaryFromPowerOn = "time_to_new_primary_from_power_on"
   /// Seconds from `outageStart` until every replica streams from the new primary.
   case timeToRedundant = "time_to_redundant"
+  /// Seconds from `outageStart` to the end of the first new backup, which was then proven by restoring it.
+  case timeToProtected = "time_to_protected"
   /// Acknowledged transactions that are gone.
   case lostTransactions = "lost_transactions"
   /// Seconds from the oldest lost acknowledgement to `outageStart`; 0 if nothing is lost.
@@ -30,7 +32,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
 
   public var unit: Unit {
     switch self {
-    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .lostSeconds: .seconds
+    case .timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected, .lostSeconds: .seconds
     case .lostTransactions, .lostArchivedTransactions: .transactions
     }
   }
@@ -42,6 +44,7 @@ public enum Metric: String, Sendable, Codable, CaseIterable, CodingKeyRepresenta
     case .timeToNewPrimaryFromPowerOn: "time to new primary, from power on"
     case .timeToRedundant: "time until all replicas stream"
     case .lostSeconds: "age of the oldest lost acknowledgement at the outage"
+    case .timeToProtected: "time until a new backup is proven"
     case .lostTransactions: "acknowledged transactions lost"
     case .lostArchivedTransactions: "acknowledged and archived transactions lost"
     }

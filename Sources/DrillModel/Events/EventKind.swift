@@ -64,6 +64,21 @@ extension EventKind {
   public static let integrityBaseline: EventKind = "integrity.baseline"
   /// A member's integrity was recorded: `recovered/integrity/<machine>.json`; `seconds`.
   public static let integrityRead: EventKind = "integrity.read"
+  /// The first WAL after the recovery is in the repository: `segment`, `timeline`; `previousAttempt`, when it was last seen
+  /// not to be there.
+  public static let archiveResumed: EventKind = "archive.resumed"
+  /// It did not get there in time; the message says which segment is missing.
+  public static let archiveResumedMissed: EventKind = "archive.resumed-missed"
+  /// A new full backup of the new primary ended: `label`, `rows` and `digest`, what the ledger's table had just before it
+  /// began.
+  public static let backupRenewed: EventKind = "backup.renewed"
+  /// It failed; the message says why.
+  public static let backupRenewedMissed: EventKind = "backup.renewed-missed"
+  /// The new backup was restored to a scratch machine, started, read, and shut down: `systemIdentifier`, `rows`, `digest`,
+  /// `checksums` (`sound`, `damaged` or `off`).
+  public static let backupRestored: EventKind = "backup.restored"
+  /// That failed; the message says at what.
+  public static let backupRestoredMissed: EventKind = "backup.restored-missed"
   /// A part of the harness failed; the verdict cannot be pass.
   public static let harnessError: EventKind = "harness.error"
   /// The user stopped the run.
@@ -169,6 +184,8 @@ public enum RunPhase: String, Sendable, Codable, CaseIterable {
   case verification
   /// The recovered cluster is stopped cleanly.
   case shutdown
+  /// Archiving, a new backup, and its proof.
+  case protection
   case collect
   case teardown
 

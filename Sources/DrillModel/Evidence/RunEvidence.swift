@@ -41,10 +41,14 @@ public struct RunEvidence: Sendable {
   /// The page checksums of stopped data directories, by name of the machine.
   public var pageChecksums: [PageChecksumResult]
 
+  /// What the backup repository held at the run's end; nil if nobody listed it.
+  public var archive: ArchiveInventory?
+
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: TransactionTable?,
     ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil,
-    baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = []
+    baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = [],
+    archive: ArchiveInventory? = nil
   ) {
     self.plan = plan
     self.environment = environment
@@ -57,6 +61,7 @@ public struct RunEvidence: Sendable {
     self.baseline = baseline
     self.integrity = integrity
     self.pageChecksums = pageChecksums
+    self.archive = archive
   }
 
   public var drill: Drill { plan.drill }

@@ -4,6 +4,8 @@ public struct Plan: Sendable, Codable, Hashable {
     /// What runs on it.
     public enum Role: String, Sendable, Codable {
       case node, etcd, repository
+      /// Where a new backup is restored to; no part of the cluster.
+      case scratch
     }
     public var name: String
     public var role: Role

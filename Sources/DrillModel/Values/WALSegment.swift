@@ -44,6 +44,13 @@ public struct WALSegment: Hashable, Comparable, Sendable, CustomStringConvertibl
     return copy
   }
 
+  /// The segment before this one on the same timeline; the first one's is itself.
+  public var previous: WALSegment {
+    var copy = self
+    copy.number -= min(copy.number, 1)
+    return copy
+  }
+
   public var description: String {
     let perLog = 0x1_0000_0000 / size
     return [UInt64(timeline.value), number / perLog, number % perLog].map { part in

@@ -79,7 +79,7 @@ struct HTMLReport {
     if let wall = evidence.events.first(where: { $0.kind == .runStarted })?.values?["wallUnixNanoseconds"]?.integer {
       figures.append(("Started", UTCTime.text(unixNanoseconds: wall)))
     }
-    for metric in [Metric.timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant] {
+    for metric in [Metric.timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected] {
       guard let measurement = verdict.measurements[metric] else { continue }
       figures.append((metric.summary, ObjectiveResult.text(measurement, metric)))
     }

@@ -54,7 +54,7 @@ struct LiveBlock {
   }
 
   private func row(_ row: Row, _ names: Int, _ now: Int64) -> String {
-    let activity = row.activity?.rawValue ?? (row.role == .repository ? "keeps the backups" : "not started")
+    let activity = row.activity?.rawValue ?? idle(row.role)
     let since = row.activity == nil ? "" : tenths(now - row.since)
     let text = TextLayout.table(
       [
@@ -66,11 +66,20 @@ struct LiveBlock {
     return style(TextLayout.clipped(text[0], width), tone(row.activity))
   }
 
+  private func idle(_ role: Plan.Machine.Role) -> String {
+    switch role {
+    case .repository: "keeps the backups"
+    case .scratch: "waits for a backup"
+    case .node, .etcd: "not started"
+    }
+  }
+
   private func role(_ role: Plan.Machine.Role) -> String {
     switch role {
     case .node: "node"
     case .etcd: "etcd"
     case .repository: "repository"
+    case .scratch: "scratch"
     }
   }
 

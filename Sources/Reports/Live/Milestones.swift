@@ -28,6 +28,10 @@ struct Milestones {
     case .nodeWaiting: return "\(machine) was waiting: \(event.message ?? "no log line")"
     case .redundant: return said("all replicas stream", event)
     case .redundantMissed: return said("not redundant", event)
+    case .archiveResumed: return said("archiving on the new timeline", event)
+    case .archiveResumedMissed, .backupRenewedMissed, .backupRestoredMissed: return said("not protected", event)
+    case .backupRenewed: return said("new backup", event)
+    case .backupRestored: return said("new backup restored and read", event)
     case .harnessError: return said("harness error", event)
     case .interrupted: return said("interrupted", event)
     default: return nil

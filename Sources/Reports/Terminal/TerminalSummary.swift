@@ -99,9 +99,11 @@ public struct TerminalSummary {
       let bar = String(repeating: "#", count: max(1, Int((phase.seconds / total * Double(room)).rounded())))
       return [phase.name, right(Prose.seconds(phase.seconds), 11), bar]
     }
-    return TextLayout.table(rows + [["total", right(Prose.seconds(total), 11), ""]]).map { line in
+    let lines = TextLayout.table(rows + [["total", right(Prose.seconds(total), 11), ""]]).map { line in
       line.last == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line
     }
+    guard let protected = verdict.measurements[.timeToProtected] else { return lines }
+    return lines + ["  protected again after \(Prose.seconds(protected.value)): \(Metric.timeToProtected.summary)"]
   }
 
   private func right(_ text: String, _ width: Int) -> String {

@@ -28,6 +28,7 @@ struct Scenario {
     "pgbackrest": "pgBackRest 2.45", "kernel": "6.18.5",
   ]
   var problems: [RunEvidence.Problem] = []
+  var archive: ArchiveInventory?
 
   init() {
     events = Scenario.events()
@@ -40,7 +41,7 @@ struct Scenario {
     return RunEvidence(
       plan: plan, environment: environment,
       events: events.map(counted), transactions: TransactionTable(transactions), ledgerSessions: ledgerSessions,
-      recovered: recovered.map { RecoveredTable($0) }, problems: problems, accounts: accounts)
+      recovered: recovered.map { RecoveredTable($0) }, problems: problems, accounts: accounts, archive: archive)
   }
 
   /// Tests take rows away from the new primary; the harness would have counted what is left.

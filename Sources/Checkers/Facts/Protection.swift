@@ -1,0 +1,27 @@
+internal import DrillModel
+
+/// What was seen of the way back to a proven backup, after the new primary's first commit.
+struct Protection {
+  /// A new backup ended.
+  let renewed: Event?
+  /// It was restored and read.
+  let restored: Event?
+  /// The step that did not come about.
+  let missed: Event?
+
+  /// Nil without a new primary.
+  init?(_ file: CaseFile) {
+    guard let commit = file.facts.firstCommit else { return nil }
+    let events = file.evidence.events.filter { $0.t >= commit.nanoseconds }
+    renewed = events.last { $0.kind == .backupRenewed }
+    restored = events.last { $0.kind == .backupRestored }
+    missed = events.last { [.archiveResumedMissed, .backupRenewedMissed, .backupRestoredMissed].contains($0.kind) }
+  }
+
+  /// Whether the restored server is the cluster, has the ledger as it was when the backup began, and sound pages.
+  func isProven(systemIdentifier: String?) -> Bool {
+    guard let renewed, let restored else { return false }
+    return restored.text("systemIdentifier") == systemIdentifier && restored.text("rows") == renewed.text("rows")
+      && restored.text("digest") == renewed.text("digest") && restored.text("checksums") != "damaged"
+  }
+}

@@ -1,0 +1,137 @@
+import DrillModel
+
+/// Reads one stanza: its lists of databases and backups, and the files of its archives.
+struct StanzaReader {
+  let files: any RepositoryFiles
+  let stanza: String
+  let looksIntoSegments: Bool
+  let listed: [RepositoryFile]
+
+  func read() -> ArchiveInventory.Stanza {
+    var result = ArchiveInventory.Stanza(name: stanza)
+    let isEncrypted = readArchiveInfo(&result)
+    readBackupInfo(&result)
+    var archives: [String: [RepositoryFile]] = [:]
+    for file in listed {
+      let parts = file.path.split(separator: "/")
+      if parts.first == "archive", parts.count > 3 { archives[String(parts[2]), default: []].append(file) }
+    }
+    for (id, files) in archives.sorted(by: { $0.key < $1.key }) {
+      guard let database = id.split(separator: "-").last.flatMap({ Int($0) }) else {
+        result.problems.append("archive/\(stanza)/\(id) is no archive's directory")
+        continue
+      }
+      var archive = readArchive(id, database, files, &result.problems)
+      archive.isEncrypted = isEncrypted
+      result.archives.append(archive)
+    }
+    return result
+  }
+
+  private struct ArchiveDatabase: Decodable {
+    var systemIdentifier: UInt64
+    var version: String
+
+    enum CodingKeys: String, CodingKey {
+      case systemIdentifier = "db-id"
+      case version = "db-version"
+    }
+  }
+
+  /// Whether the stanza is encrypted: then its info file has the key of the archive in it.
+  private func readArchiveInfo(_ result: inout ArchiveInventory.Stanza) -> Bool {
+    let path = "archive/\(stanza)/archive.info"
+    guard let info = info(path, needing: "db:history", &result.problems) else { return false }
+    guard let databases = info.values("db:history", as: ArchiveDatabase.self) else {
+      result.problems.append("\(path) has no readable history of databases")
+      return info.has("cipher")
+    }
+    result.databases = databases.compactMap { key, value in
+      Int(key).map {
+        ArchiveInventory.Database(
+          id: $0, systemIdentifier: String(value.systemIdentifier), version: value.version)
+      }
+    }.sorted { $0.id < $1.id }
+    return info.has("cipher")
+  }
+
+  private func readBackupInfo(_ result: inout ArchiveInventory.Stanza) {
+    let directory = "backup/\(stanza)"
+    guard let info = info("\(directory)/backup.info", needing: "db:history", &result.problems) else { return }
+    let manifests = Set(
+      listed.filter { $0.path.hasPrefix(directory + "/") && $0.path.hasSuffix("/backup.manifest") }
+        .map { String($0.path.split(separator: "/")[2]) })
+    if info.has("backup:current") {
+      guard let backups = info.values("backup:current", as: BackupEntry.self) else {
+        result.problems.append("\(directory)/backup.info has a backup that cannot be read")
+        return
+      }
+      result.backups = backups.map { $0.value.backup(label: $0.key, isPresent: manifests.contains($0.key)) }
+        .sorted { $0.label < $1.label }
+    }
+    result.unlistedBackups = manifests.subtracting(result.backups.map(\.label))
+      .filter { $0.first?.isNumber == true }.sorted()
+  }
+
+  /// The info file, or its copy, which pgBackRest itself falls back to.
+  private func info(_ path: String, needing section: String, _ problems: inout [String]) -> InfoFile? {
+    var reason = "\(path) is not there"
+    for candidate in [path, path + ".copy"] where listed.contains(where: { $0.path == candidate }) {
+      do {
+        let info = InfoFile(try files.text(of: candidate))
+        if info.has(section) { return info }
+        reason = "\(candidate) is no info file"
+      } catch {
+        let error = error as? BlackstartError
+        reason = [error?.message ?? "cannot read \(candidate)", error?.hint].compactMap { $0 }.joined(separator: "; ")
+      }
+    }
+    problems.append(reason)
+    return nil
+  }
+
+  private func readArchive(
+    _ id: String, _ database: Int, _ listed: [RepositoryFile], _ problems: inout [String]
+  ) -> ArchiveInventory.Archive {
+    var archive = ArchiveInventory.Archive(id: id, databaseID: database)
+    let root = "archive/\(stanza)/\(id)/"
+    for file in listed {
+      let path = String(file.path.dropFirst(root.count))
+      switch ArchiveFileName(path) {
+      case .segment(let name, let checksum, let compression):
+        archive.segments.append(
+          ArchiveInventory.Segment(
+            name: name, checksum: checksum, compression: compression, storedBytes: file.bytes,
+            storedSeconds: file.modifiedSeconds))
+      case .history(let timeline):
+        do {
+          archive.histories.append(
+            ArchiveInventory.History(timeline: timeline, text: try files.text(of: file.path)))
+        } catch {
+          problems.append((error as? BlackstartError)?.message ?? "cannot read \(file.path)")
+        }
+      case .partial: archive.partials.append(path.split(separator: "/").last.map(String.init) ?? path)
+      case .backupLabel: break
+      case .unexpected: archive.unexpected.append(path)
+      }
+    }
+    archive.segments.sort { ($0.name, $0.fileName) < ($1.name, $1.fileName) }
+    archive.segmentBytes = segmentBytes(of: archive, root: root)
+    return archive
+  }
+
+  /// Most uncompressed files have a whole segment's size; a compressed one tells it in its first page.
+  private func segmentBytes(of archive: ArchiveInventory.Archive, root: String) -> UInt64 {
+    let sizes = archive.segments.filter { $0.compression == nil && $0.storedBytes >= 1 << 20 }
+      .map { UInt64($0.storedBytes) }.filter { $0 & ($0 - 1) == 0 }
+    let most = Dictionary(grouping: sizes) { $0 }.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+    if let most { return most.key }
+    guard looksIntoSegments else { return WALSegment.defaultSize }
+    for segment in archive.segments.prefix(3) {
+      let path = "\(root)\(segment.name.prefix(16))/\(segment.fileName)"
+      let bytes = try? files.content(of: path, compression: segment.compression, firstBytes: 64)
+      if let header = bytes.flatMap({ WALPageHeader($0) }) { return header.segmentBytes }
+    }
+    return WALSegment.defaultSize
+  }
+}
