@@ -1,3 +1,6 @@
+import DrillModel
+import Evidence
+import Foundation
 import Testing
 import Workloads
 
@@ -15,6 +18,27 @@ import Workloads
         #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.baseline.perSecond > 1 && $0.workload.perSecond > 1 })
         #expect(row.baseline.cpuMicroseconds > 1 && row.workload.cpuMicroseconds > 1)
         #expect(report.description.split(separator: "\n").count == 2)
+      }
+    }
+  }
+
+  @Test func measuresWithAndWithoutALedger() async throws {
+    try await TestServer.with { server in
+      try await withDirectoryDuring { directory in
+        var bench = LedgerBench(parameters: server.superuser, directory: directory)
+        bench.connections = [2]
+        bench.rounds = 2
+        bench.secondsPerSide = 1
+        let report = try await bench.run()
+        let row = try #require(report.rows.first)
+        #expect(row.pairs.count == 2 && row.pairs.allSatisfy { $0.baseline.perSecond > 1 && $0.workload.perSecond > 1 })
+        #expect(report.description.contains("with ledger tps"))
+        // Clients without a ledger leave nothing behind.
+        #expect(
+          try FileManager.default.contentsOfDirectory(atPath: directory).sorted() == ["ledger-2-0", "ledger-2-1"])
+        for name in ["ledger-2-0", "ledger-2-1"] {
+          #expect(try Ledger(directory: directory + "/" + name).records().contains { $0.outcome == .committed })
+        }
       }
     }
   }

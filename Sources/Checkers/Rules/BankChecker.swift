@@ -8,7 +8,8 @@ public struct BankChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let comparison = file.comparison, let accounts = file.evidence.accounts else { return CheckResult() }
+    guard let comparison = file.comparison else { return CheckResult() }
+    guard let accounts = file.evidence.accounts else { return CheckResult(findings: missing(file, comparison)) }
     let bank = BankStatement(accounts)
     let expected = Int64(file.evidence.drill.workload.clients) * BankStatement.sessionTotal
     let isTotalWrong = bank.total != expected
@@ -25,6 +26,17 @@ public struct BankChecker: Checker {
           hint: "a transaction survived in one table and not in the other, or a balance was changed"))
     }
     return CheckResult(findings: findings)
+  }
+
+  /// Chain and bank came with the same version: a run that has one must have the other. An older run has neither.
+  private func missing(_ file: CaseFile, _ comparison: LedgerComparison) -> [Finding] {
+    let isTold = file.evidence.problems.contains { $0.code.hasPrefix("recovered.") }
+    guard comparison.recovered.hasChains, !isTold else { return [] }
+    return [
+      Finding(
+        .unjudged, code: "bank-missing", "the bank's balances were not read back: there is no recovered/accounts.csv",
+        hint: "the run directory is damaged; judge an undamaged copy of it")
+    ]
   }
 
   private func wrongTotal(_ bank: BankStatement, _ expected: Int64) -> Finding {

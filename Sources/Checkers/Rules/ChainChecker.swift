@@ -9,6 +9,7 @@ public struct ChainChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
+    guard file.chain != nil else { return CheckResult(findings: missing(file)) }
     guard let breaks = file.chain?.breaks, let first = breaks.first else { return CheckResult() }
     return CheckResult(findings: [
       Finding(
@@ -17,5 +18,16 @@ public struct ChainChecker: Checker {
         evidence: Prose.excerpt(breaks, \.line),
         hint: "what was recovered is not what was written; do not use it")
     ])
+  }
+  /// A run with a bank has a chain; an older one has neither.
+  private func missing(_ file: CaseFile) -> [Finding] {
+    guard let comparison = file.comparison, !comparison.recovered.isEmpty, file.evidence.accounts != nil else {
+      return []
+    }
+    return [
+      Finding(
+        .unjudged, code: "chain-missing", "the rows were read back without their hash chain",
+        hint: "the run directory is damaged; judge an undamaged copy of it")
+    ]
   }
 }

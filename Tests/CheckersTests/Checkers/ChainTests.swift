@@ -16,6 +16,18 @@ import Testing
     #expect(Judge.judge(Scenario().evidence).findings.isEmpty)
   }
 
+  @Test func aChainWithoutABankOrTheOtherWayRoundIsUnjudged() throws {
+    var scenario = Scenario()
+    try scenario.seal()
+    let accounts = scenario.accounts
+    scenario.accounts = nil
+    let verdict = Judge.judge(scenario.evidence)
+    #expect(verdict.status == .unjudged && verdict.findings.map(\.code) == ["bank-missing"])
+    scenario.accounts = accounts
+    for index in scenario.recovered!.indices { scenario.recovered![index].chain = nil }
+    #expect(Judge.judge(scenario.evidence).findings.map(\.code) == ["chain-missing"])
+  }
+
   @Test func withoutAChainAChangedRowIsAPhantomInAHole() {
     var scenario = Scenario()
     scenario.plan = Scenario.plan(
