@@ -99,6 +99,9 @@ import Testing
       text: expect("outcome: no-primary", "objectives: {time_to_redundant: 30s}"),
       expected: "11:35: error: 'time_to_redundant' cannot be measured with outcome 'no-primary'"),
     Impossible(
+      text: expect("outcome: recovers", "objectives: {time_to_protected: 60s}") + "\nverify: {protect: false}\n",
+      expected: "11:35: error: 'time_to_protected' cannot be measured with verify.protect off"),
+    Impossible(
       text: expect("outcome: wrong-cluster", "loss: tail"),
       expected: "11:9: error: 'loss' cannot be judged with outcome 'wrong-cluster': there is nothing to compare"),
     Impossible(

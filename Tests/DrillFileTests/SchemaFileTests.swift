@@ -79,7 +79,8 @@ import Testing
     ("expect.outcome", "Recovers", false), ("expect.gate", "pause", true), ("expect.gate", "luck", false),
     ("expect.objectives.lost_transactions", "0", true), ("expect.objectives.lost_transactions", "-1", false),
     ("expect.objectives.time_to_redundant", "30s", true), ("name", "Good", false), ("schema", "drill/v9", false),
-    ("description", "''", false), ("description", "12", true),
+    ("description", "''", false), ("description", "12", true), ("verify.protect", "false", true),
+    ("verify.protect", "later", false), ("verify.protects", "true", false),
   ])
   func parserAndSchemaAgree(path: String, yaml: String, isGood: Bool) throws {
     var document = try #require(try YAMLReader.read(Fixtures.good))

@@ -103,7 +103,7 @@ public struct TerminalSummary {
       line.last == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line
     }
     guard let protected = verdict.measurements[.timeToProtected] else { return lines }
-    return lines + ["  protected again after \(Prose.seconds(protected.value)): \(Metric.timeToProtected.summary)"]
+    return lines + ["  protected again after \(Prose.seconds(protected.value)): a new backup, proven by restoring it"]
   }
 
   private func right(_ text: String, _ width: Int) -> String {
