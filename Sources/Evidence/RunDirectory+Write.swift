@@ -20,8 +20,6 @@ extension RunDirectory {
   public func write(controlData text: String, of machine: String) throws {
     try writeText(text, to: "\(recovered)/controldata-\(machine).txt")
   }
-  /// `session,slot,balance` of every account of the new primary.
-  public func write(accounts csv: String) throws { try writeText(csv, to: recovered + "/accounts.csv") }
 
   /// Replaces a file of the run directory: a reader sees the old one or the new one, never half of either.
   public func writeText(_ text: String, to file: String) throws {

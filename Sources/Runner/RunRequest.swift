@@ -19,6 +19,8 @@ public struct RunRequest: Sendable {
   public var commandLine: [String]
   /// Makes the tokens of the workload; every run has its own.
   public var seed: UInt64
+  /// Called when a recovered cluster has been stopped cleanly and its directories are still there.
+  public var inspect: (@Sendable (StoppedCluster) async throws -> Void)?
 
   public init(
     drill: Drill, clock: RunClock, drillText: String, runs: String, keep: Bool, listeners: [any EventSink],
@@ -35,4 +37,14 @@ public struct RunRequest: Sendable {
     self.commandLine = commandLine
     self.seed = seed
   }
+}
+
+/// A recovered cluster after its clean stop.
+public struct StoppedCluster: Sendable, Hashable {
+  /// The name of the machine that had become primary.
+  public var primary: String
+  /// Its data directory.
+  public var dataDirectory: String
+  /// The backup repository's own directory.
+  public var repository: String
 }

@@ -78,23 +78,7 @@ extension RunSession {
     do {
       let identity = try await cluster.identity(of: primary)
       let run = run
-      let rows = try await withConnection(cluster.connection(to: primary)) { connection in
-        // Ledger and accounts must be of one moment: a server may still be busy with what a client gave up on.
-        try connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        let writer = try RecoveredLedgerWriter(run)
-        var rows: Int64 = 0
-        try connection.copyOut(WorkloadSchema.readBack, timeoutSeconds: 600) { row in
-          try writer.append(row)
-          rows += 1
-        }
-        try writer.finish()
-        var accounts = ""
-        try connection.copyOut(WorkloadSchema.readAccounts, timeoutSeconds: 60) { row in
-          accounts += String(decoding: row, as: UTF8.self)
-        }
-        try run.write(accounts: accounts)
-        return rows
-      }
+      let rows = try await withConnection(cluster.connection(to: primary)) { try LedgerReadBack.read($0, into: run) }
       recorder.note(
         .ledgerRead, machine: primary,
         values: [

@@ -20,5 +20,8 @@ extension RunSession {
     }
     try await recordPageChecksums(of: on)
     try await witness.keep(primary, as: "pg_wal-\(primary)-end")
+    try await inspect?(
+      StoppedCluster(
+        primary: primary, dataDirectory: cluster.dataDirectory(of: primary), repository: cluster.backup.repositoryPath))
   }
 }

@@ -15,6 +15,7 @@ struct RunSession: Sendable {
   var environment: EnvironmentProbe
   var counter: CommitCounter
   var leaseDirectory: String
+  var inspect: (@Sendable (StoppedCluster) async throws -> Void)?
   /// Where a new backup is tried; nil if the drill does without.
   var scratch: ScratchServer?
 

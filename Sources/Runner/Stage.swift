@@ -79,7 +79,7 @@ struct Stage {
     }
     return RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
-      environment: probe, counter: request.counter, leaseDirectory: room.lease.directory,
+      environment: probe, counter: request.counter, leaseDirectory: room.lease.directory, inspect: request.inspect,
       scratch: scratchMachine.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
   }
 

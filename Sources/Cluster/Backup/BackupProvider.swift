@@ -6,6 +6,9 @@ public protocol BackupProvider: Sendable {
   /// The name in a drill file (`cluster.backup`), and of the replica method in `patroni.yml`.
   static var name: String { get }
 
+  /// The repository's own directory.
+  var repositoryPath: String { get }
+
   /// Writes the tool's configuration onto a node.
   func writeConfiguration(on machine: any Machine, dataDirectory: String, port: Int) async throws
   /// PostgreSQL's `archive_command` on that node.

@@ -9,7 +9,7 @@ struct PgBackRest: BackupProvider {
   /// The machine that keeps the repository; no fault of a drill touches it.
   var repository: any Machine
 
-  var repositoryPath: String { repository.files.data + "/pgbackrest" }
+  public var repositoryPath: String { repository.files.data + "/pgbackrest" }
   var stanza: String { ClusterLayout.scope }
 
   func configurationPath(on machine: any Machine) -> String { machine.files.etc + "/pgbackrest.conf" }
