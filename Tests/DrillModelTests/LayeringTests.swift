@@ -7,6 +7,7 @@ import Testing
   private static let layers: [Set<String>] = [
     ["CSpawn", "CLibPQ", "CCurl"],
     ["DrillModel"],
+    ["WAL"],
     ["DrillFile", "Evidence", "Custody", "Postgres", "HTTP"],
     ["Machines"],
     ["Cluster"],
@@ -19,7 +20,8 @@ import Testing
 
   /// What these may use of ours, whatever their layer would allow.
   private static let closed: [String: Set<String>] = [
-    "DrillModel": [], "Checkers": ["DrillModel"], "DrillFile": ["DrillModel"], "Evidence": ["DrillModel"],
+    "DrillModel": [], "Checkers": ["DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
+    "Evidence": ["WAL", "DrillModel"],
     "Reports": ["Checkers", "Evidence", "DrillModel"],
   ]
 
