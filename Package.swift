@@ -67,7 +67,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
-    tests("WALTests", ["TestSupport", "WAL", "Postgres", "DrillModel"]),
+    tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
