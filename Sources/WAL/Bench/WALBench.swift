@@ -1,4 +1,4 @@
-public import DrillModel
+internal import DrillModel
 
 /// How fast commits are read.
 public struct WALBench: Sendable {
