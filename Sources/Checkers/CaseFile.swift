@@ -9,6 +9,9 @@ public struct CaseFile {
   let comparison: LedgerComparison?
   /// Acknowledged by the old primary and gone; empty if nothing could be compared.
   let lost: [TransactionRecord]
+  /// The ledger against the witness; nil without a witness, if nothing could be compared, or if it is not known how the
+  /// recovered timeline came to be.
+  let witnessed: WitnessComparison?
 
   /// - Throws: if the ledger contradicts itself.
   public init(_ evidence: RunEvidence) throws {
@@ -21,10 +24,22 @@ public struct CaseFile {
     else {
       comparison = nil
       lost = []
+      witnessed = nil
       return
     }
     let comparison = try LedgerComparison(transactions: transactions, recovered: recovered, outageStart: outageStart)
     self.comparison = comparison
-    lost = comparison.lost
+    witnessed = CaseFile.witnessed(evidence, facts, comparison)
+    let archiveEnd = evidence.events.last { $0.kind == .archiveEnd }
+    lost = witnessed?.explained(comparison.lost, archiveEnd: archiveEnd) ?? comparison.lost
+  }
+
+  private static func witnessed(
+    _ evidence: RunEvidence, _ facts: RunFacts, _ comparison: LedgerComparison
+  ) -> WitnessComparison? {
+    let read = evidence.events.last { $0.kind == .ledgerRead }?.timeline("timeline")
+    guard let witness = evidence.witness, let timeline = read ?? facts.firstCommit?.timeline else { return nil }
+    return WitnessComparison(
+      witness, comparison, recovered: timeline, before: facts.identity?.timeline("timeline"))
   }
 }

@@ -22,10 +22,18 @@ public struct EvidenceReader {
     let environment = part("environment.unreadable", "environment.json", &problems) {
       try JSONDecoder().decode([String: String].self, from: contents(run.environment))
     }
+    let before = log?.events.last { $0.kind == .clusterIdentity }?.values?["systemIdentifier"]?.string
+    let witness = part("witness.unreadable", "the witness", &problems) {
+      try WitnessReader.read(run, systemIdentifier: before.flatMap { UInt64($0) })
+    }
+    problems += witness?.problems ?? []
+    let controlData = part("controldata.unreadable", "the control data", &problems) { try ControlDataReader.read(run) }
+    problems += controlData?.problems ?? []
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.records,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
-      problems: problems.map { problem in relative(problem, run) })
+      problems: problems.map { problem in relative(problem, run) }, witness: witness?.witness,
+      controlData: controlData?.controlData ?? [:])
   }
 
   /// Nil if no client ever began.

@@ -22,6 +22,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var ledger: String { path + "/ledger" }
   public var recovered: String { path + "/recovered" }
   public var machines: String { path + "/machines" }
+  /// WAL outside the fault's reach: a directory for each source.
+  public var witness: String { path + "/witness" }
   public var verdict: String { path + "/verdict.json" }
   public var report: String { path + "/report.html" }
 

@@ -58,7 +58,10 @@ struct PageSource {
       open = nil
       let segment = WALSegment(timeline: timeline, containing: LSN(address), size: segmentBytes)
       guard let paths = archive.copies[segment] else { return refuse(.noSegment) }
-      open = (number, try SegmentFile(path: paths[choices[number] ?? 0]))
+      let file = try SegmentFile(path: paths[choices[number] ?? 0])
+      // A segment's first page alone says whose it is: a page further on could be another cluster's at the same place.
+      if let stop = objection(to: file, number) { return refuse(stop) }
+      open = (number, file)
     }
     guard let file = open?.file else { return refuse(.noSegment) }
     let offset = Int(address % segmentBytes)
@@ -68,6 +71,12 @@ struct PageSource {
     if let stop = objection(to: header, file.base + offset, bytes, address) { return refuse(stop) }
     current = Page(base: file.base + offset, bytes: bytes, header: header)
     return current
+  }
+
+  private func objection(to file: SegmentFile, _ number: UInt64) -> WALStop? {
+    guard file.count >= WALFormat.longPageHeaderBytes else { return .fileEnds }
+    guard let header = PageHeader(file.base) else { return .pageMagic }
+    return objection(to: header, file.base, file.count, number * segmentBytes)
   }
 
   /// PostgreSQL 15: `XLogReaderValidatePageHeader`, xlogreader.c.

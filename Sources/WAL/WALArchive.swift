@@ -11,19 +11,20 @@ public struct WALArchive: Sendable {
   /// The cluster that the segments are from; nil if there are none that can be read.
   public let systemIdentifier: UInt64?
   public let histories: [TimelineID: TimelineHistory]
-  /// History files that are none, by name below their directory.
+  /// Names of history files that are none, or of which there are two that differ.
   public let damagedHistories: [String]
   /// Paths by segment, finished copies first.
   let copies: [WALSegment: [String]]
   let identity: SegmentIdentity?
 
-  /// - Throws: `wal.unreadable`; `wal.two-clusters` if the segments are from more than one.
-  public init(directories: [String]) throws {
+  /// - Parameter systemIdentifier: the cluster whose WAL is meant; that of others is left alone. Nil for the only one.
+  /// - Throws: `wal.unreadable`; `wal.two-clusters` if the segments are from more than one and none is meant.
+  public init(directories: [String], systemIdentifier: UInt64? = nil) throws {
     let files = try directories.flatMap(WALArchive.files)
     let segments = files.filter { WALArchive.isSegment($0.name) }
-    let identity = try WALArchive.identity(segments.map(\.path))
+    let identity = try WALArchive.identity(segments.map(\.path), meant: systemIdentifier)
     self.identity = identity
-    systemIdentifier = identity?.systemIdentifier
+    self.systemIdentifier = identity?.systemIdentifier
     segmentBytes = identity.map { UInt64($0.segmentBytes) } ?? WALSegment.defaultSize
     var copies: [WALSegment: [String]] = [:]
     for file in segments.sorted(by: WALArchive.isBefore) {
@@ -41,6 +42,7 @@ public struct WALArchive: Sendable {
         damaged.append(file.name)
         continue
       }
+      if let other = histories[history.timeline], other != history { damaged.append(file.name) }
       histories[history.timeline] = histories[history.timeline] ?? history
     }
     self.histories = histories
@@ -88,12 +90,13 @@ public struct WALArchive: Sendable {
   }
 
   /// What the first pages say; a file that begins with something else (a segment that was never written to) says nothing.
-  private static func identity(_ paths: [String]) throws -> SegmentIdentity? {
+  private static func identity(_ paths: [String], meant: UInt64?) throws -> SegmentIdentity? {
     var found: (identity: SegmentIdentity, path: String)?
     for path in paths {
       let file = try SegmentFile(path: path)
       guard file.count >= WALFormat.longPageHeaderBytes, let page = PageHeader(file.base), page.isLong else { continue }
       let identity = SegmentIdentity(file.base)
+      if let meant, identity.systemIdentifier != meant { continue }
       guard let first = found else {
         found = (identity, path)
         continue

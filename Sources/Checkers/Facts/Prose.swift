@@ -53,6 +53,7 @@ public enum Prose {
     var text = "session \(transaction.session), sequence \(transaction.sequence)"
     if let ended = transaction.endedNanoseconds { text += ", acknowledged at \(seconds(nanoseconds: ended))" }
     if let lsn = transaction.lsn { text += ", saw \(lsn)" }
+    if let fate = transaction.fate { text += ", \(fate.phrase)" }
     return text + ", token \(transaction.token)"
   }
 

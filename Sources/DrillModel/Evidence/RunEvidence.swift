@@ -30,10 +30,15 @@ public struct RunEvidence: Sendable {
   /// What the new primary has; nil if it was not read, or not to its end.
   public var recovered: [RecoveredRow]?
   public var problems: [Problem]
+  /// Nil if the run kept none.
+  public var witness: Witness?
+  /// What `pg_controldata` said at the run's end, by machine; empty if nobody asked.
+  public var controlData: [String: ControlData]
 
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: [TransactionRecord]?,
-    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem]
+    ledgerSessions: Int?, recovered: [RecoveredRow]?, problems: [Problem], witness: Witness? = nil,
+    controlData: [String: ControlData] = [:]
   ) {
     self.plan = plan
     self.environment = environment
@@ -42,6 +47,8 @@ public struct RunEvidence: Sendable {
     self.ledgerSessions = ledgerSessions
     self.recovered = recovered
     self.problems = problems
+    self.witness = witness
+    self.controlData = controlData
   }
 
   public var drill: Drill { plan.drill }
