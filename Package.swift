@@ -66,7 +66,7 @@ let package = Package(
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
-    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "DrillModel"], exclude: ["Reports/Golden"]),
+    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),

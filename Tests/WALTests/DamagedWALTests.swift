@@ -4,21 +4,24 @@ import TestSupport
 import Testing
 import WAL
 
-/// What a reader must make of WAL that is torn, damaged, old, or there more than once. One server's WAL, copied and spoiled
-/// in different ways.
+/// What a reader must make of WAL that is torn, damaged, old, or there more than once.
 @Suite struct DamagedWALTests {
-  private static let segmentBytes = 1 << 20
+  private static let segmentBytes = 1 << 17
 
-  /// A directory with finished WAL of a few segments, and all that is to be read of it.
+  /// A directory with a few segments of WAL, and all that is to be read of it.
   private func withWAL(_ body: (String, Reading) throws -> Void) async throws {
     try await TestProcess.withDirectory { directory in
-      let server = try WALServer(directory: directory)
-      let filler = "SELECT pg_logical_emit_message(true, 'other', repeat('x', 3000)) IS NULL;"
-      try server.bench([("BEGIN; \(WALServer.statement) \(filler) END;", 1)], transactionsPerClient: 150)
-      server.stop(SIGQUIT)
-      let whole = try Reading(server.wal)
-      #expect(whole.commits.count >= 1200 && whole.extents.count == 1)
-      try body(server.wal, whole)
+      let wal = directory + "/data/pg_wal"
+      try FileManager.default.createDirectory(atPath: wal, withIntermediateDirectories: true)
+      let size = UInt64(Self.segmentBytes)
+      let log = SyntheticLog(directory: wal, start: LSN(size), segmentBytes: size)
+      for number in 1...6000 as ClosedRange<UInt64> {
+        try log.commit(.init(session: 1, sequence: number, token: Token(high: 1, low: number)))
+      }
+      try log.flush()
+      let whole = try Reading(wal)
+      #expect(whole.commits.count == 6000 && whole.extents.first?.end == log.position)
+      try body(wal, whole)
     }
   }
 
@@ -89,7 +92,7 @@ import WAL
     try await withWAL { wal, whole in
       let copies = [try copy(wal, "a"), try copy(wal, "b")]
       for (place, directory) in copies.enumerated() {
-        for victim in whole.commits[(10 + place)...].striding(by: 90) {
+        for victim in whole.commits[(10 + place)...].striding(by: 500) {
           try change(file(directory, holding: victim.start)) { $0[offset(victim.start) + 5] ^= 1 }
         }
       }

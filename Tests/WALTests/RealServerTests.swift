@@ -5,7 +5,7 @@ import Testing
 import WAL
 
 /// Our reader and pg_waldump, on the WAL of a real server.
-@Suite struct RealServerTests {
+@Suite(.serialized) struct RealServerTests {
   private static let mixture: [(text: String, weight: Int)] = [
     ("BEGIN; \(WALServer.statement) END;", 20),
     ("BEGIN; \(WALServer.statement) ROLLBACK;", 4),
@@ -61,7 +61,7 @@ import WAL
   }
 
   @Test func everyCommitIsReadInItsOrder() async throws {
-    try await TestProcess.withDirectory { directory in
+    try await withDirectoryOnThread { directory in
       let server = try WALServer(directory: directory)
       try server.bench(RealServerTests.mixture, transactionsPerClient: 80)
       try server.sql(RealServerTests.large)
@@ -86,7 +86,7 @@ import WAL
   }
 
   @Test func aTimelineGoesOnWhereItLeftAnother() async throws {
-    try await TestProcess.withDirectory { directory in
+    try await withDirectoryOnThread { directory in
       let server = try WALServer(directory: directory)
       try server.bench(RealServerTests.mixture, transactionsPerClient: 40)
       try server.sql(
@@ -107,6 +107,9 @@ import WAL
       let dump = try server.dump(server.wal, timeline: 1, from: reading.extents[0].start.description)
       #expect(dump.contains("lsn: \(RealServerTests.padded(try #require(fork.lastRecord)))"))
       #expect(reading.extents[0].end == fork.at)
+      let log = try String(contentsOfFile: directory + "/postgresql.log", encoding: .utf8)
+      let done = try #require(log.matches(of: /redo done at ([0-9A-F\/]+) system usage/).last)
+      #expect(fork.lastRecord == LSN(done.1))
       try compare(server, reading, timeline: 1, from: reading.extents[0].start)
       // pg_waldump does not know what was prepared on the timeline before.
       let second = WALDump(try server.dump(server.wal, timeline: 2, from: fork.at.description))

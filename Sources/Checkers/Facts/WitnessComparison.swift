@@ -40,7 +40,7 @@ struct WitnessComparison {
     var places = [Place](repeating: .notInWitness, count: ledger.count)
     var ends = [UInt64](repeating: 0, count: ledger.count)
     var timelines = [UInt32](repeating: 0, count: ledger.count)
-    witness.commits.forEach { commit in
+    witness.commits.walk { commit in
       guard let index = ledger.index(of: commit.identity) else { return }
       let place: Place =
         switch history.end(of: commit.timeline) {

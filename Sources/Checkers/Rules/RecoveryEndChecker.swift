@@ -58,7 +58,9 @@ public struct RecoveryEndChecker: Checker {
   private func redoDone(_ file: CaseFile, _ first: ProbeCommit) -> LSN? {
     let events = file.evidence.events.filter { $0.machine == first.machine && $0.t <= first.nanoseconds }
     guard let chosen = events.lastIndex(where: { $0.kind == .postgresNewTimeline }) else { return nil }
-    return events[..<chosen].last { $0.kind == .postgresRedoDone }?.lsn("lsn")
+    // An earlier start's recovery ended elsewhere, and this one may have had nothing to replay.
+    let began = events[..<chosen].lastIndex { $0.kind == .postgresStarting } ?? events.startIndex
+    return events[began..<chosen].last { $0.kind == .postgresRedoDone }?.lsn("lsn")
   }
 
   private func log(

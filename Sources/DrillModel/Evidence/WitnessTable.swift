@@ -56,7 +56,7 @@ public struct WitnessTable: Sendable {
   }
 
   /// Hands over every row in order.
-  public func forEach(_ body: (Row) throws -> Void) rethrows {
+  public func walk(_ body: (Row) throws -> Void) rethrows {
     for (place, start) in starts.enumerated() {
       let end = place + 1 < starts.count ? starts[place + 1].row : count
       for row in start.row..<end { try body(self.row(row, start.timeline)) }

@@ -27,6 +27,8 @@ struct Scenario {
     "pgbackrest": "pgBackRest 2.45", "kernel": "6.18.5",
   ]
   var problems: [RunEvidence.Problem] = []
+  var witness: Witness?
+  var controlData: [String: ControlData] = [:]
 
   init() {
     events = Scenario.events()
@@ -39,7 +41,7 @@ struct Scenario {
     return RunEvidence(
       plan: plan, environment: environment,
       events: events.map(counted), transactions: transactions, ledgerSessions: ledgerSessions, recovered: recovered,
-      problems: problems)
+      problems: problems, witness: witness, controlData: controlData)
   }
 
   /// Tests take rows away from the new primary; the harness would have counted what is left.
