@@ -1,5 +1,6 @@
 import Checkers
 import DrillModel
+import Foundation
 import Reports
 import Testing
 
@@ -111,7 +112,7 @@ import Testing
     #expect(html.contains("<td class=\"number\">\(split)</td>"))
     scenario.plan.drill.expect.loss = .none
     let text = TerminalSummary.render(judged(scenario), scenario.evidence, color: false, width: 100)
-    #expect(text.contains(", archived, not replayed, token") && text.contains("of these never committed"))
+    #expect(text.contains(", archived, not replayed, acknowledged at") && text.contains("of these never committed"))
     scenario.remove(.archiveEnd)
     #expect(judged(scenario).lost.allSatisfy { $0.fate == .afterTheEnd })
   }

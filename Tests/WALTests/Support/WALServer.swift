@@ -51,9 +51,9 @@ final class WALServer {
     process = nil
   }
 
-  /// Makes this server recover as a standby and promotes it: a new timeline.
+  /// Makes this server crash, recover as a standby, and promotes it: a new timeline.
   func promote() throws {
-    stop(SIGINT)
+    stop(SIGQUIT)
     guard
       try TestProcess(["/usr/bin/touch", directory + "/data/standby.signal"], log: directory + "/touch").wait() == 0
     else { throw TestProcess.Failure(description: "cannot make standby.signal") }
