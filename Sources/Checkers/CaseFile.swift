@@ -12,6 +12,9 @@ public struct CaseFile {
   /// Nil if nothing could be compared, or if the rows have no hash chain.
   let chain: ChainAnalysis?
   let holes: Holes
+  /// The ledger against the witness; nil without a witness, if nothing could be compared, or if it is not known how the
+  /// recovered timeline came to be.
+  let witnessed: WitnessComparison?
 
   /// - Throws: if the ledger contradicts itself.
   public init(_ evidence: RunEvidence) throws {
@@ -26,12 +29,24 @@ public struct CaseFile {
       lost = []
       chain = nil
       holes = Holes()
+      witnessed = nil
       return
     }
     let comparison = try LedgerComparison(transactions: transactions, recovered: recovered, outageStart: outageStart)
     self.comparison = comparison
-    lost = comparison.lost
+    witnessed = CaseFile.witnessed(evidence, facts, comparison)
+    let archiveEnd = evidence.events.last { $0.kind == .archiveEnd }
+    lost = witnessed?.explained(comparison.lost, archiveEnd: archiveEnd) ?? comparison.lost
     chain = try ChainAnalysis(comparison)
     holes = Holes(comparison, lost: lost, provenMissing: chain?.provenMissing ?? [])
+  }
+
+  private static func witnessed(
+    _ evidence: RunEvidence, _ facts: RunFacts, _ comparison: LedgerComparison
+  ) -> WitnessComparison? {
+    let read = evidence.events.last { $0.kind == .ledgerRead }?.timeline("timeline")
+    guard let witness = evidence.witness, let timeline = read ?? facts.firstCommit?.timeline else { return nil }
+    return WitnessComparison(
+      witness, comparison, recovered: timeline, before: facts.identity?.timeline("timeline"))
   }
 }

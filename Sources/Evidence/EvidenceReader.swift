@@ -27,11 +27,19 @@ public struct EvidenceReader {
     let integrity = IntegrityReader.read(run)
     problems += integrity.problems
     let archive = part("archive.unreadable", "recovered/archive.json", &problems) { try repository(of: run) } ?? nil
+    let before = log?.events.last { $0.kind == .clusterIdentity }?.values?["systemIdentifier"]?.string
+    let witness = part("witness.unreadable", "the witness", &problems) {
+      try WitnessReader.read(run, systemIdentifier: before.flatMap { UInt64($0) })
+    }
+    problems += witness?.problems ?? []
+    let controlData = part("controldata.unreadable", "the control data", &problems) { try ControlDataReader.read(run) }
+    problems += controlData?.problems ?? []
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.table,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
       problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts,
-      baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums, archive: archive)
+      baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums, archive: archive,
+      witness: witness?.witness, controlData: controlData?.controlData ?? [:])
   }
 
   /// Nil if the repository was not listed.

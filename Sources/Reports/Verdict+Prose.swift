@@ -80,7 +80,26 @@ extension OverheadResult {
   }
 }
 
+extension LossResult {
+  /// `12.5 KiB of WAL`; `at least` where nobody saw the WAL itself; nil if nothing is known.
+  var bytesText: String? {
+    if let bytes = witnessedWALBytes { return "\(Prose.bytes(bytes)) of WAL" }
+    return walBytes.map { "at least \(Prose.bytes($0)) of WAL" }
+  }
+}
+
 extension TransactionCounts {
+  /// What the witness knows of the indeterminate ones; nothing without one.
+  private var resolved: [(name: String, value: String)] {
+    guard let kept = indeterminateCommittedKept, let gone = indeterminateCommittedGone,
+      let never = indeterminateNeverCommitted
+    else { return [] }
+    return [
+      ("of these committed and kept", Prose.grouped(kept)), ("of these committed and gone", Prose.grouped(gone)),
+      ("of these never committed", Prose.grouped(never)),
+    ]
+  }
+
   /// Name and number of every count, in the order in which a reader wants them.
   var rows: [(name: String, value: String)] {
     let known = { (value: Int) in compared ? Prose.grouped(value) : "not compared" }
@@ -88,6 +107,7 @@ extension TransactionCounts {
       ("attempted", Prose.grouped(attempted)), ("acknowledged", Prose.grouped(acknowledged)),
       ("of these kept", known(kept)), ("of these lost", known(lost)),
       ("indeterminate", Prose.grouped(indeterminate)), ("of these found", known(indeterminateKept)),
+    ] + resolved + [
       ("refused", Prose.grouped(failed)), ("phantom rows", known(phantoms)), ("duplicate rows", known(duplicates)),
     ]
   }

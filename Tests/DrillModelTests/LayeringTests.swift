@@ -7,19 +7,21 @@ import Testing
   private static let layers: [Set<String>] = [
     ["CSpawn", "CLibPQ", "CCurl", "CCrypto"],
     ["DrillModel"],
+    ["WAL"],
     ["DrillFile", "Evidence", "Custody", "Postgres", "HTTP"],
     ["Machines"],
     ["Cluster"],
     ["Faults", "Workloads", "Observation", "Integrity"],
     ["Checkers"],
     ["Runner"],
-    ["Reports", "History", "Lint"],
+    ["Reports", "History", "Lint", "Controls"],
     ["blackstart"],
   ]
 
   /// What these may use of ours, whatever their layer would allow.
   private static let closed: [String: Set<String>] = [
-    "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "Evidence": ["DrillModel"],
+    "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
+    "Evidence": ["WAL", "DrillModel"],
     "Reports": ["Checkers", "Evidence", "DrillModel"],
   ]
 

@@ -51,8 +51,10 @@ public enum Prose {
   /// The evidence line of a transaction.
   static func line(_ transaction: TransactionRecord) -> String {
     var text = "session \(transaction.session), sequence \(transaction.sequence)"
+    if let fate = transaction.fate { text += ", \(fate.phrase)" }
     if let ended = transaction.endedNanoseconds { text += ", acknowledged at \(seconds(nanoseconds: ended))" }
     if let lsn = transaction.lsn { text += ", saw \(lsn)" }
+    if let commit = transaction.commitLSN { text += ", commit ends at \(commit)" }
     return text + ", token \(transaction.token)"
   }
 

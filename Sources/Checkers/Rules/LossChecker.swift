@@ -26,7 +26,9 @@ public struct LossChecker: Checker {
     if !isTold { findings = historyLost(lost, comparison) + findings }
     let loss = loss(file, lost, lostArchived, archive, comparison)
     if findings.isEmpty, !isTold, !lost.isEmpty { findings = [allowed(loss)] }
-    return CheckResult(findings: findings, transactions: counts(comparison, lost), lost: lost, loss: loss)
+    var counts = counts(comparison, lost)
+    file.witnessed?.resolve(&counts)
+    return CheckResult(findings: findings, transactions: counts, lost: lost, loss: loss)
   }
 
   private func missing(_ file: CaseFile) -> Finding {
@@ -101,7 +103,11 @@ public struct LossChecker: Checker {
     if let seconds = loss.seconds {
       message += "; the oldest was acknowledged \(Prose.seconds(seconds)) before the outage"
     }
-    if let bytes = loss.walBytes { message += "; at least \(Prose.bytes(bytes)) of WAL" }
+    if let bytes = loss.witnessedWALBytes {
+      message += "; \(Prose.bytes(bytes)) of WAL"
+    } else if let bytes = loss.walBytes {
+      message += "; at least \(Prose.bytes(bytes)) of WAL"
+    }
     return Finding(.note, code: "allowed-loss", message)
   }
 
@@ -120,7 +126,8 @@ public struct LossChecker: Checker {
     return LossResult(
       transactions: lost.count, archivedTransactions: lost.isEmpty ? 0 : lostArchived?.count,
       seconds: oldest.map { Double(max(0, comparison.outageStart - $0)) / 1e9 },
-      walBytes: bytes.flatMap { $0 > 0 ? $0 : nil }, archiveEnd: archive?.end)
+      walBytes: bytes.flatMap { $0 > 0 ? $0 : nil }, archiveEnd: archive?.end,
+      witnessedWALBytes: file.witnessed?.lostBytes)
   }
 
   private func lostSeconds(_ file: CaseFile, _ lost: [TransactionRecord]) -> String? {

@@ -4,7 +4,7 @@ struct ArchiveLineage {
   /// Every file of each segment.
   let files: [WALSegment: [ArchiveInventory.Segment]]
   /// The history files that can be read.
-  let histories: [TimelineID: TimelineHistory]
+  let histories: [TimelineID: TimelineDescent]
   /// The numbers of each timeline's segments, ascending.
   let numbers: [TimelineID: [UInt64]]
   /// Timelines of which there is a segment or a history, ascending.
@@ -19,19 +19,19 @@ struct ArchiveLineage {
     }
     self.files = files
     numbers = Dictionary(grouping: files.keys, by: \.timeline).mapValues { $0.map(\.number).sorted() }
-    var histories: [TimelineID: TimelineHistory] = [:]
+    var histories: [TimelineID: TimelineDescent] = [:]
     for file in archive.histories {
-      histories[file.timeline] = TimelineHistory(of: file.timeline, text: file.text)
+      histories[file.timeline] = TimelineDescent(TimelineHistory(timeline: file.timeline, text: file.text))
     }
     self.histories = histories
     timelines = Set(numbers.keys).union(archive.histories.map(\.timeline)).sorted()
   }
 
   /// The timeline's own history, or what a descendant's says of it; without either it stands alone.
-  func history(of timeline: TimelineID) -> TimelineHistory {
+  func history(of timeline: TimelineID) -> TimelineDescent {
     if let own = histories[timeline] { return own }
     let told = histories.values.sorted { $0.timeline < $1.timeline }.lazy.compactMap { $0.upTo(timeline) }.first
-    return told ?? TimelineHistory(of: timeline)
+    return told ?? TimelineDescent(of: timeline)
   }
 
   /// A recovery from a backup along one timeline.
@@ -91,7 +91,7 @@ struct ArchiveLineage {
     } else if let step = history.steps.last, history.steps.count > 1, timeline != range.stop.timeline {
       // Nothing of its own is archived yet: what its ancestors had up to the switch must be there nevertheless, the part
       // of the segment in which the switch lies excepted.
-      path = TimelineHistory(steps: history.steps.dropLast())
+      path = TimelineDescent(steps: history.steps.dropLast())
       branch = step.begin
       let number = step.begin.value / archive.segmentBytes
       let shared = path.segment(number, size: archive.segmentBytes)
@@ -125,7 +125,7 @@ struct ArchiveLineage {
 
   /// What comes after a backup along a history. A timeline that begins in the backup's last segment has a copy of its own
   /// of that segment, which is needed too.
-  private func rows(_ history: TimelineHistory, after stop: WALSegment, through last: UInt64) -> [Row] {
+  private func rows(_ history: TimelineDescent, after stop: WALSegment, through last: UInt64) -> [Row] {
     let size = archive.segmentBytes
     var rows: [Row] = []
     for (index, step) in history.steps.enumerated() where step.timeline >= stop.timeline {

@@ -136,6 +136,8 @@ extension EventKind {
   public static let postgresConsistent: EventKind = "postgresql.consistent"
   public static let postgresReadOnly: EventKind = "postgresql.read-only"
   public static let postgresPromoteRequest: EventKind = "postgresql.promote-request"
+  /// `lsn`: where the last record that was replayed begins.
+  public static let postgresRedoDone: EventKind = "postgresql.redo-done"
   public static let postgresNewTimeline: EventKind = "postgresql.new-timeline"
   public static let postgresRecoveryComplete: EventKind = "postgresql.recovery-complete"
   public static let postgresReady: EventKind = "postgresql.ready"

@@ -44,11 +44,16 @@ public struct RunEvidence: Sendable {
   /// What the backup repository held at the run's end; nil if nobody listed it.
   public var archive: ArchiveInventory?
 
+  /// Nil if the run kept none.
+  public var witness: Witness?
+  /// What `pg_controldata` said at the run's end, by machine; empty if nobody asked.
+  public var controlData: [String: ControlData]
+
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: TransactionTable?,
     ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil,
     baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = [],
-    archive: ArchiveInventory? = nil
+    archive: ArchiveInventory? = nil, witness: Witness? = nil, controlData: [String: ControlData] = [:]
   ) {
     self.plan = plan
     self.environment = environment
@@ -62,6 +67,8 @@ public struct RunEvidence: Sendable {
     self.integrity = integrity
     self.pageChecksums = pageChecksums
     self.archive = archive
+    self.witness = witness
+    self.controlData = controlData
   }
 
   public var drill: Drill { plan.drill }

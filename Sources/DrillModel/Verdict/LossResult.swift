@@ -11,13 +11,18 @@ public struct LossResult: Sendable, Codable, Hashable {
   /// The end of the unbroken row of WAL in the repository when the power went.
   public var archiveEnd: LSN?
 
+  /// WAL from the end of the recovery to the end of what the old timeline had, exactly; nil if the witness does not know.
+  public var witnessedWALBytes: Int64?
+
   public init(
-    transactions: Int, archivedTransactions: Int?, seconds: Double?, walBytes: Int64?, archiveEnd: LSN?
+    transactions: Int, archivedTransactions: Int?, seconds: Double?, walBytes: Int64?, archiveEnd: LSN?,
+    witnessedWALBytes: Int64? = nil
   ) {
     self.transactions = transactions
     self.archivedTransactions = archivedTransactions
     self.seconds = seconds
     self.walBytes = walBytes
     self.archiveEnd = archiveEnd
+    self.witnessedWALBytes = witnessedWALBytes
   }
 }

@@ -16,6 +16,10 @@ public struct TransactionRecord: Sendable, Codable, Hashable {
   public var lsn: LSN?
   /// Why it failed or is indeterminate: an SQLSTATE, or `connection-lost`.
   public var reason: String?
+  /// Where its commit record ends; only of a lost one, and only if the witness has it.
+  public var commitLSN: LSN?
+  /// Where it died; only of a lost one, and only if there is a witness.
+  public var fate: Fate?
 
   public init(
     session: UInt32, sequence: UInt64, token: Token, outcome: Outcome, sentNanoseconds: Int64,

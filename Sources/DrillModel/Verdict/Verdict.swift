@@ -163,6 +163,12 @@ public struct TransactionCounts: Sendable, Codable, Hashable {
   public var indeterminateKept = 0
   /// Never acknowledged nor refused, and not there.
   public var indeterminateGone = 0
+  /// Of the indeterminate ones, what the witness knows: committed, and there. Nil without a witness.
+  public var indeterminateCommittedKept: Int?
+  /// Committed, and gone: what a client was never told.
+  public var indeterminateCommittedGone: Int?
+  /// Never committed.
+  public var indeterminateNeverCommitted: Int?
   public var failed = 0
   /// Rows that no client ever sent, or whose transaction failed.
   public var phantoms = 0

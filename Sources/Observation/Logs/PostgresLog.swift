@@ -37,6 +37,7 @@ enum PostgresLog {
     // access/transam/xlogrecovery.c
     LogPattern("consistent recovery state reached at {lsn}", .postgresConsistent),
     LogPattern("received promote request", .postgresPromoteRequest),
+    LogPattern("redo done at {lsn} system usage: {*}", .postgresRedoDone),
     // access/transam/xlog.c
     LogPattern("selected new timeline ID: {timeline:int}", .postgresNewTimeline),
     LogPattern("archive recovery complete", .postgresRecoveryComplete),

@@ -81,6 +81,8 @@ extension HTMLReport {
         + HTML.cell(transaction.token.description, "code")
         + HTML.cell(transaction.endedNanoseconds.map { Prose.seconds(nanoseconds: $0) } ?? "", "number")
         + HTML.cell(transaction.lsn?.description ?? "", "number")
+        + HTML.cell(transaction.commitLSN?.description ?? "", "number")
+        + HTML.cell(transaction.fate?.phrase ?? "not known")
     }
     var text = "<p>\(HTML.escape(lossText(loss)))</p>"
     if shown.count < verdict.lost.count {
@@ -88,7 +90,9 @@ extension HTMLReport {
         "<p>The first \(shown.count) of \(Prose.grouped(verdict.lost.count)); all of them are in verdict.json.</p>"
     }
     return text
-      + HTML.table(head: ["Session", "Sequence", "Token", "Acknowledged at", "Saw position"], rows: Array(rows))
+      + HTML.table(
+        head: ["Session", "Sequence", "Token", "Acknowledged at", "Saw position", "Commit ends at", "Died"],
+        rows: Array(rows))
   }
 
   private func lossText(_ loss: LossResult) -> String {
@@ -96,7 +100,7 @@ extension HTMLReport {
     if let seconds = loss.seconds {
       text += "; the oldest was acknowledged \(Prose.seconds(seconds)) before the outage"
     }
-    if let bytes = loss.walBytes { text += "; at least \(Prose.bytes(bytes)) of WAL" }
+    text += loss.bytesText.map { "; \($0)" } ?? ""
     if let archived = loss.archivedTransactions {
       text += "; \(Prose.grouped(archived)) of them were provably in the archive"
     }

@@ -80,7 +80,7 @@ public struct TerminalSummary {
   private func lossText(_ loss: LossResult) -> String {
     var parts = ["lost: \(Prose.count(loss.transactions, "transaction"))"]
     if let seconds = loss.seconds { parts.append("oldest acknowledged \(Prose.seconds(seconds)) before the outage") }
-    if let bytes = loss.walBytes { parts.append("at least \(Prose.bytes(bytes)) of WAL") }
+    if let text = loss.bytesText { parts.append(text) }
     if let archived = loss.archivedTransactions { parts.append("\(Prose.grouped(archived)) of them provably archived") }
     return parts.joined(separator: ", ")
   }

@@ -29,6 +29,8 @@ struct Scenario {
   ]
   var problems: [RunEvidence.Problem] = []
   var archive: ArchiveInventory?
+  var witness: Witness?
+  var controlData: [String: ControlData] = [:]
 
   init() {
     events = Scenario.events()
@@ -41,7 +43,8 @@ struct Scenario {
     return RunEvidence(
       plan: plan, environment: environment,
       events: events.map(counted), transactions: TransactionTable(transactions), ledgerSessions: ledgerSessions,
-      recovered: recovered.map { RecoveredTable($0) }, problems: problems, accounts: accounts, archive: archive)
+      recovered: recovered.map { RecoveredTable($0) }, problems: problems, accounts: accounts, archive: archive,
+      witness: witness, controlData: controlData)
   }
 
   /// Tests take rows away from the new primary; the harness would have counted what is left.

@@ -112,6 +112,11 @@ struct LogLineTests {
     Sample(
       .postgresql, "2026-11-22 20:03:33.762 UTC [17309] LOG:  received promote request", .postgresPromoteRequest),
     Sample(
+      .postgresql,
+      "2026-11-22 20:03:33.765 UTC [17309] LOG:  redo done at 0/5A0A8B8 system usage: CPU: user: 0.00 s, "
+        + "system: 0.01 s, elapsed: 0.33 s",
+      .postgresRedoDone, ["lsn": "0/5A0A8B8"]),
+    Sample(
       .postgresql, "2026-11-22 20:03:33.766 UTC [17309] LOG:  selected new timeline ID: 2", .postgresNewTimeline,
       ["timeline": 2]),
     Sample(

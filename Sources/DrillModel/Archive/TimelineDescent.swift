@@ -1,6 +1,5 @@
-/// Where a timeline comes from, as its `.history` file tells it (PostgreSQL: `readTimeLineHistory`, timeline.c): a line
-/// for each ancestor, oldest first, with the position at which the next one left it.
-public struct TimelineHistory: Sendable, Hashable {
+/// A timeline's history as whoever walks along it needs it: where each ancestor begins.
+public struct TimelineDescent: Sendable, Hashable {
   /// A timeline and where it begins.
   public struct Step: Sendable, Hashable {
     public var timeline: TimelineID
@@ -21,30 +20,24 @@ public struct TimelineHistory: Sendable, Hashable {
 
   init(steps: [Step]) { self.steps = steps }
 
-  /// Reads the text of `timeline`'s history file; nil if PostgreSQL would refuse it: no ancestor, a line that is none, or
-  /// ancestors that do not rise.
-  public init?(of timeline: TimelineID, text: String) {
+  /// - Parameter history: nil, or one without ancestors, is not what a `.history` file can say.
+  public init?(_ history: TimelineHistory?) {
+    guard let history, !history.steps.isEmpty else { return nil }
     var steps: [Step] = []
     var begin = LSN(0)
-    for line in text.split(whereSeparator: \.isNewline) {
-      let fields = line.split(whereSeparator: \.isWhitespace)
-      guard let first = fields.first, !first.hasPrefix("#") else { continue }
-      guard fields.count >= 2, let ancestor = UInt32(first), let end = LSN(fields[1]), end >= begin,
-        steps.last.map({ $0.timeline.value < ancestor }) ?? true, ancestor < timeline.value
-      else { return nil }
-      steps.append(Step(timeline: TimelineID(ancestor), begin: begin))
-      begin = end
+    for step in history.steps {
+      steps.append(Step(timeline: step.timeline, begin: begin))
+      begin = step.end
     }
-    guard !steps.isEmpty else { return nil }
-    self.steps = steps + [Step(timeline: timeline, begin: begin)]
+    self.steps = steps + [Step(timeline: history.timeline, begin: begin)]
   }
 
   public var timeline: TimelineID { steps[steps.count - 1].timeline }
 
   /// The same history, ending at one of its own ancestors; nil if that is none.
-  public func upTo(_ timeline: TimelineID) -> TimelineHistory? {
+  public func upTo(_ timeline: TimelineID) -> TimelineDescent? {
     guard let index = steps.firstIndex(where: { $0.timeline == timeline }) else { return nil }
-    return TimelineHistory(steps: Array(steps[...index]))
+    return TimelineDescent(steps: Array(steps[...index]))
   }
 
   /// Where the ancestor was left; nil for the timeline itself and for one that is no ancestor.

@@ -1,0 +1,98 @@
+internal import DrillModel
+
+/// The ledger held against the commits that the witness has, on the history of the recovered timeline.
+struct WitnessComparison {
+  /// Where a transaction's commit record is.
+  enum Place: UInt8 {
+    case notInWitness
+    /// On a timeline that the recovered one does not follow.
+    case otherTimeline
+    /// On a timeline that the recovered one follows, after it was left.
+    case afterTheEnd
+    /// In the history that was recovered.
+    case withinHistory
+  }
+
+  let witness: Witness
+  let ledger: WitnessLedger
+  /// How the timeline came to be that the rows were read on.
+  let history: TimelineHistory
+  /// The timeline that was left at the recovery's end, and where; nil if no new one began after the outage.
+  let end: TimelineHistory.Step?
+  private let timelineBefore: TimelineID?
+  private let places: [Place]
+  /// The end of each transaction's commit record, 0 if there is none, and its timeline.
+  private let ends: [UInt64]
+  private let timelines: [UInt32]
+
+  /// - Parameters:
+  ///   - recovered: the timeline that the rows were read on.
+  ///   - before: the timeline before the outage.
+  /// Nil if the witness does not know how that timeline came to be.
+  init?(_ witness: Witness, _ comparison: LedgerComparison, recovered: TimelineID, before: TimelineID?) {
+    guard let history = witness.history(of: recovered) else { return nil }
+    self.witness = witness
+    self.history = history
+    timelineBefore = before
+    end = before.flatMap { before in history.steps.first { $0.timeline == before } }
+    let ledger = WitnessLedger(comparison)
+    self.ledger = ledger
+    var places = [Place](repeating: .notInWitness, count: ledger.count)
+    var ends = [UInt64](repeating: 0, count: ledger.count)
+    var timelines = [UInt32](repeating: 0, count: ledger.count)
+    witness.commits.walk { commit in
+      guard let index = ledger.index(of: commit.identity) else { return }
+      let place: Place =
+        switch history.end(of: commit.timeline) {
+        case nil: .otherTimeline
+        case let end?: commit.end <= end ? .withinHistory : .afterTheEnd
+        }
+      guard place.rawValue > places[index].rawValue else { return }
+      places[index] = place
+      ends[index] = commit.end.value
+      timelines[index] = commit.timeline.value
+    }
+    self.places = places
+    self.ends = ends
+    self.timelines = timelines
+  }
+
+  func place(_ index: Int) -> Place { places[index] }
+
+  /// The end of its commit record; nil if the witness has none.
+  func commitEnd(_ index: Int) -> LSN? { places[index] == .notInWitness ? nil : LSN(ends[index]) }
+
+  func timeline(_ index: Int) -> TimelineID? {
+    places[index] == .notInWitness ? nil : TimelineID(timelines[index])
+  }
+
+  /// Bytes of WAL after the end of the recovery on the timeline before the outage; nil if that is not known.
+  var lostBytes: Int64? {
+    guard let end, let extent = witness.extent(of: end.timeline), extent.end >= end.end else { return nil }
+    return extent.end.bytes(after: end.end)
+  }
+
+  /// What is missing of the history from the first position that a client saw on; empty if all of it is there.
+  var missing: [String] {
+    let first = (0..<ledger.count).lazy.compactMap { ledger.isBeforeOutage($0) ? ledger.lsn(at: $0) : nil }.min()
+    guard var from = first else { return ["no transaction saw a position before the outage"] }
+    var missing: [String] = []
+    for step in history.steps where step.end > from {
+      if witness.extent(of: step.timeline)?.covers(from: from, to: step.end) != true {
+        missing.append("timeline \(step.timeline) from \(from) to \(step.end): \(known(step.timeline))")
+      }
+      from = step.end
+    }
+    let last = witness.extent(of: history.timeline)
+    if last.map({ $0.start <= from && $0.gaps.isEmpty }) != true {
+      missing.append("timeline \(history.timeline) from \(from) on: \(known(history.timeline))")
+    }
+    return missing
+  }
+
+  private func known(_ timeline: TimelineID) -> String {
+    guard let extent = witness.extent(of: timeline) else { return "there is nothing of it" }
+    let gaps = extent.gaps.map { ", without \($0.from) to \($0.to)" }.joined()
+    return "there is \(extent.start) to \(extent.end)\(gaps)"
+  }
+}
