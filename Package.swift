@@ -28,12 +28,18 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
+        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/total-outage.yaml")],
       swiftSettings: strict),
+    module(
+      "Controls",
+      [
+        "Runner", "Checkers", "Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence",
+        "DrillModel",
+      ]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",

@@ -1,3 +1,4 @@
+import Controls
 import DrillModel
 import Evidence
 import Foundation

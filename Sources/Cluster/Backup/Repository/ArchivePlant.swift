@@ -73,7 +73,8 @@ public enum ArchivePlant: String, Sendable, CaseIterable {
     throw nowhere("it has no second timeline")
   }
 
-  /// A segment after a backup's own, with another one behind it on the same timeline, and in no backup's own range.
+  /// A segment after a backup's own that whoever goes on from there needs: in no backup's own range, with a later one behind
+  /// it, and not continued by another timeline's copy of it.
   private func segment(_ inventory: ArchiveInventory) throws -> (path: String, segment: ArchiveInventory.Segment) {
     for stanza in inventory.stanzas {
       for archive in stanza.archives {
@@ -82,10 +83,11 @@ public enum ArchivePlant: String, Sendable, CaseIterable {
           backup.archiveStart.flatMap { start in backup.archiveStop.map { start...max(start, $0) } }
         }
         let found = archive.segments.last { segment in
-          let timeline = segment.name.prefix(8)
+          let (timeline, number) = (segment.name.prefix(8), segment.name.suffix(16))
           return !owned.contains { $0.contains(segment.name) }
             && owned.contains { $0.upperBound < segment.name && $0.upperBound.hasPrefix(timeline) }
-            && archive.segments.contains { $0.name > segment.name && $0.name.hasPrefix(timeline) }
+            && archive.segments.contains { $0.name.suffix(16) > number && $0.name.prefix(8) >= timeline }
+            && !archive.segments.contains { $0.name.suffix(16) == number && $0.name.prefix(8) > timeline }
         }
         if let found {
           return ("archive/\(stanza.name)/\(archive.id)/\(found.name.prefix(16))/\(found.fileName)", found)

@@ -1,36 +1,36 @@
 import Checkers
 import DrillModel
-import Evidence
+public import Evidence
 
-/// A run directory as a long drill would have left it: sound, with as many transactions as asked for and a lost tail that the
-/// drill allows. Written as a stream, so that it needs no memory.
-struct SyntheticRun {
+/// A run directory as a long drill would have left it: sound, with as many transactions as asked for and, if so wished, a lost
+/// tail that the drill allows. Written as a stream, so that it needs no memory.
+public struct SyntheticRun: Sendable {
   private static let sessions: UInt32 = 8
-  /// Of each session: acknowledged and gone.
-  private static let lostOfSession: UInt64 = 100
   private static let second: Int64 = 1_000_000_000
   private static let outage = 3_600 * second
   private static let systemIdentifier = "7301234567890123456"
   private static let flushBytes = 1 << 20
 
-  let run: RunDirectory
+  public let run: RunDirectory
   /// In `recovered/ledger.csv`.
-  private(set) var rows = 0
+  public private(set) var rows = 0
 
-  /// - Parameter transactions: rounded up to a whole number for each session.
-  init(below directory: String, transactions: Int) throws {
-    run = try RunDirectory.create(in: directory, drill: "bench-judge", wallNanoseconds: 1_795_376_666_000_000_000)
+  /// - Parameters:
+  ///   - transactions: rounded up to a whole number for each session.
+  ///   - lostOfSession: of each session, acknowledged and gone; if there are any, the drill allows it.
+  public init(below directory: String, transactions: Int, lostOfSession: UInt64 = 100) throws {
+    run = try RunDirectory.create(in: directory, drill: "made-up", wallNanoseconds: 1_795_376_666_000_000_000)
     let each = UInt64(max(1, (transactions + Int(SyntheticRun.sessions) - 1) / Int(SyntheticRun.sessions)))
-    rows = try writeTransactions(each: each)
-    try run.write(SyntheticRun.plan(runID: run.id))
+    rows = try writeTransactions(each: each, lost: lostOfSession)
+    try run.write(SyntheticRun.plan(runID: run.id, loss: lostOfSession == 0 ? .none : .tail))
     try run.write(environment: ["stamp.faultModel": "process kill", "stamp.fsync": "on", "stamp.fileSystem": "ext4"])
     let log = try EventLog(run)
     for event in SyntheticRun.events(rows: rows) { log.record(event) }
     try log.close()
   }
 
-  private func writeTransactions(each: UInt64) throws -> Int {
-    let kept = each > SyntheticRun.lostOfSession ? each - SyntheticRun.lostOfSession : each
+  private func writeTransactions(each: UInt64, lost: UInt64) throws -> Int {
+    let kept = each > lost ? each - lost : each
     let chain = try HashChain()
     let ledgers = try (1...SyntheticRun.sessions).map { session in
       try LedgerWriter(directory: run.ledger, session: session, seed: 1)
@@ -65,17 +65,17 @@ struct SyntheticRun {
     csv.removeAll(keepingCapacity: true)
   }
 
-  private static func plan(runID: String) -> Plan {
+  private static func plan(runID: String, loss: Expectation.Loss) -> Plan {
     Plan(
       runID: runID,
       drill: Drill(
-        name: "bench-judge", description: "Made up to measure how fast a run is judged.",
+        name: "made-up", description: "Made up, for a judge to judge.",
         cluster: ClusterSpec(
           nodes: 1, etcd: 1, patroni: .release("4.1.5"), backup: "pgbackrest", dynamicConfiguration: [:],
           localConfiguration: [:]),
         workload: WorkloadSpec(clients: Int(sessions), ratePerSecond: nil, beforeSeconds: 3600, afterSeconds: 0),
         fault: FaultSpec(kind: "total-outage", parameters: [:]),
-        expect: Expectation(outcome: .recovers, gate: nil, loss: .tail, objectives: []), deadlineSeconds: 60),
+        expect: Expectation(outcome: .recovers, gate: nil, loss: loss, objectives: []), deadlineSeconds: 60),
       scope: "bench",
       machines: [
         Plan.Machine(name: "n1", role: .node, address: "127.0.0.1", ports: [:], directory: "n1")

@@ -1,0 +1,35 @@
+import DrillModel
+import Evidence
+import Integrity
+
+/// A defect in what one member holds: the new primary, as its pages, indexes and catalogs show it.
+struct MemberDefect: Control {
+  let plant: Plant
+
+  var name: String { plant.name }
+  var summary: String { plant.summary }
+  var finding: String? { plant.finding }
+
+  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+    let patient = scene.patient
+    try await patient.start()
+    let file = try await patient.sql { connection in
+      try plant.run(on: connection)
+      return try plant.file(connection)
+    }
+    if let file {
+      try await patient.stop()
+      try plant.damage(file: file, ofDataDirectory: patient.data)
+      try await patient.start()
+    }
+    try await MemberDefect.record(scene)
+    return scene.run
+  }
+
+  /// Everything that a run records of a member, of a server that is running; it is stopped afterwards.
+  static func record(_ scene: ControlScene) async throws {
+    try scene.run.write(integrity: try await scene.patient.integrity(as: scene.primary))
+    try await scene.patient.stop()
+    try scene.run.write(checksums: try await scene.patient.pageChecksums(as: scene.primary))
+  }
+}

@@ -1,0 +1,26 @@
+import Cluster
+import DrillModel
+import Evidence
+
+/// A defect in the backup repository, as its audit at the end of a run shows it.
+struct RepositoryDefect: Control {
+  let plant: ArchivePlant
+
+  var name: String { plant.rawValue }
+  var finding: String? { plant.code }
+  var summary: String {
+    switch plant {
+    case .missingSegment: "a WAL segment is missing from the archive"
+    case .duplicateSegment: "a WAL segment is in the archive twice, with other content"
+    case .missingHistory: "the history file of the newest timeline is missing"
+    case .emptySegment: "a WAL segment in the archive is empty"
+    case .flippedBit: "a bit turned over in an archived segment"
+    }
+  }
+
+  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+    try plant.plant(in: scene.repository)
+    try scene.run.write(try InventoryReader(PlainRepository(path: scene.repository)).read())
+    return scene.run
+  }
+}
