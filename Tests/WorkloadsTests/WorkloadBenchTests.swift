@@ -25,7 +25,7 @@ import Workloads
   @Test func measuresWithAndWithoutALedger() async throws {
     try await TestServer.with { server in
       try await withDirectoryDuring { directory in
-        var bench = LedgerBench(parameters: server.superuser, directory: directory)
+        var bench = PairedBench.ledger(parameters: server.superuser, directory: directory)
         bench.connections = [2]
         bench.rounds = 2
         bench.secondsPerSide = 1

@@ -1,4 +1,4 @@
-/// What `WorkloadBench` or `LedgerBench` measured: throughput against that of a baseline, in pairs.
+/// What `WorkloadBench` or `PairedBench` measured: throughput against that of a baseline, in pairs.
 public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   /// The least share of the baseline's throughput that must be reached.
   public static let targetRatio = 0.95

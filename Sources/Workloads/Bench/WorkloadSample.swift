@@ -3,7 +3,7 @@ import Glibc
 import Postgres
 
 /// The workload for some seconds at full speed.
-struct WorkloadSample {
+public struct WorkloadSample: Sendable {
   private static let startNanoseconds: Int64 = 30_000_000_000
 
   var parameters: ConnectionParameters
@@ -15,7 +15,7 @@ struct WorkloadSample {
   ///
   /// - Parameter ledgers: a directory to make for them; nil for clients that keep none.
   /// - Throws: `bench.directory-failed`, `bench.no-commits`, or as `withWorkload`.
-  func run(ledgers: String?) async throws -> WorkloadBenchReport.Side {
+  public func run(ledgers: String?) async throws -> WorkloadBenchReport.Side {
     if let ledgers, mkdir(ledgers, 0o755) != 0 {
       throw BlackstartError(
         .harness, code: "bench.directory-failed", "cannot make \(ledgers): \(String(cString: strerror(errno)))")

@@ -15,7 +15,7 @@ struct BenchLedgerCommand: AsyncParsableCommand {
   func run() async throws {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
     let report = try await BenchServer(tools: tools).run { server in
-      var bench = LedgerBench(parameters: server.parameters, directory: server.directory)
+      var bench = PairedBench.ledger(parameters: server.parameters, directory: server.directory)
       bench.rounds = rounds
       bench.secondsPerSide = seconds
       return try await bench.run { print($0) }

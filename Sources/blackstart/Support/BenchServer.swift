@@ -11,6 +11,8 @@ struct BenchServer {
 
   struct Access: Sendable {
     var parameters: ConnectionParameters
+    /// Where the server runs.
+    var machine: any Machine
     /// For the benchmark's own files.
     var directory: String
   }
@@ -33,7 +35,7 @@ struct BenchServer {
       let scratch = FileManager.default.temporaryDirectory.path + "/blackstart-bench-\(UUID().uuidString.prefix(8))"
       try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: scratch) }
-      return try await body(Access(parameters: parameters, directory: scratch))
+      return try await body(Access(parameters: parameters, machine: machine, directory: scratch))
     }
   }
 
