@@ -28,7 +28,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
+        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines",
+        "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -44,7 +45,8 @@ let package = Package(
     module(
       "Runner",
       [
-        "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres", "Evidence",
+        "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres",
+        "Evidence",
         "DrillModel",
       ]),
     module("Checkers", ["CCrypto", "DrillModel"]),

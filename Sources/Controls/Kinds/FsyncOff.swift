@@ -1,7 +1,7 @@
 import DrillModel
 import Evidence
-import Postgres
 import Foundation
+import Postgres
 
 /// A server that does not wait for its disk: its times and losses say nothing about a real service.
 struct FsyncOff: Control {

@@ -49,7 +49,8 @@ struct LedgerDefect: Control {
 extension LedgerDefect {
   static let all: [LedgerDefect] = [
     LedgerDefect(
-      name: "acknowledged-commit-missing", summary: "the newest acknowledged commit is gone, though its WAL was replayed",
+      name: "acknowledged-commit-missing",
+      summary: "the newest acknowledged commit is gone, though its WAL was replayed",
       finding: "hole", statements: ["DELETE FROM blackstart.ledger WHERE {last}"]),
     LedgerDefect(
       name: "hole", summary: "a commit is missing from the middle of the history", finding: "hole",

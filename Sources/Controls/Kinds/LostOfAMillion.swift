@@ -28,7 +28,8 @@ struct LostOfAMillion: Control {
       try connection.query(WorkloadSchema.setup(password: "unused", sessions: 1...8))
       let columns = "blackstart.ledger (session, sequence, token, chain)"
       try connection.query(
-        "COPY \(columns) FROM '\(run.recovered)/ledger.csv' (FORMAT csv)", timeoutSeconds: LostOfAMillion.timeoutSeconds)
+        "COPY \(columns) FROM '\(run.recovered)/ledger.csv' (FORMAT csv)", timeoutSeconds: LostOfAMillion.timeoutSeconds
+      )
       try connection.query("CREATE TABLE blackstart.read (session int4, slot int4, balance int8)")
       try connection.query("COPY blackstart.read FROM '\(run.recovered)/accounts.csv' (FORMAT csv)")
       try connection.query(

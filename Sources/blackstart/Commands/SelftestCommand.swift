@@ -10,7 +10,8 @@ import Runner
 struct SelftestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "selftest",
-    abstract: "Tests the judge: plants known defects in what a real drill recovered, and holds each finding against them.",
+    abstract:
+      "Tests the judge: plants known defects in what a real drill recovered, and holds each finding against them.",
     discussion: """
       It runs one drill, and then every control on a copy of what the drill left. A control passes only if the judge finds \
       exactly the planted defect and nothing else; the clean runs at the end pass only if nothing is found.

@@ -31,7 +31,9 @@ struct ControlTable {
 
   private func markdown(_ planted: [ControlResult]) -> String {
     "| planted | what is wrong | found |\n|---|---|---|\n"
-      + planted.map { "| `\($0.name)` | \($0.summary) | `\(ControlTable.found($0))`\($0.passed ? "" : " **FAILED**") |\n" }
+      + planted.map {
+        "| `\($0.name)` | \($0.summary) | `\(ControlTable.found($0))`\($0.passed ? "" : " **FAILED**") |\n"
+      }
       .joined()
   }
 
