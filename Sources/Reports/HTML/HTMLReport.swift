@@ -50,6 +50,7 @@ struct HTMLReport {
       + HTML.section("What the nodes were waiting for", waiting)
       + HTML.section("Data", data)
       + HTML.section("Lost transactions", lost)
+      + HTML.section("Integrity of each member", integrity)
       + HTML.section("Notes", findings(verdict.notes))
       + HTML.section("What was killed", killed)
       + HTML.section("Where the run's time went", runPhases)

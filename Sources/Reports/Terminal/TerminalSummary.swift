@@ -25,6 +25,7 @@ public struct TerminalSummary {
     var lines = head()
     lines += section("OBJECTIVES", objectives())
     lines += section("DATA", data())
+    lines += section("INTEGRITY", integrity(evidence))
     lines += section("RECOVERY", recovery())
     lines += section("WAITING", waiting())
     lines += section("OVERHEAD", overhead())
@@ -75,6 +76,13 @@ public struct TerminalSummary {
       ],
     ])
     return lines
+  }
+
+  private func integrity(_ evidence: RunEvidence) -> [String] {
+    let rows = IntegrityTable(evidence).rows
+    guard !rows.isEmpty else { return [] }
+    let lines = TextLayout.table([IntegrityTable.header] + rows)
+    return [style(lines[0], .faint)] + lines.dropFirst()
   }
 
   private func lossText(_ loss: LossResult) -> String {
