@@ -177,19 +177,13 @@ static bool harness_is_dead(void) {
   return poll(&control, 1, 0) > 0 && (control.revents & (POLLHUP | POLLERR)) != 0;
 }
 
-/// Nobody waits for us any more, and nothing of ours may live for long: the lease is given back at once, by a new name for
-/// its directory, and what cannot be deleted within a second is left there for the next sweep. Deleting data directories
-/// can take seconds on a busy ext4.
-static void give_back_at_once(struct guardian *guardian) {
-  static char trash[300];
+/// Nobody waits for us any more, and nothing of ours may live for long: the lease is given back by a new name for its
+/// directory, which the end of the next run, or `blackstart clean`, deletes. Deleting data directories here would hold us in
+/// the kernel, where no signal comes through, for as long as a busy ext4 likes: seconds.
+static bool give_back_at_once(const struct guardian *guardian) {
+  char trash[300];
   snprintf(trash, sizeof trash, ".trash-%s-%d", guardian->lease_name, (int)getpid());
-  if (renameat(guardian->parent, guardian->lease_name, guardian->parent, trash) == 0) guardian->lease_name = trash;
-  sigset_t alarm_only;
-  sigemptyset(&alarm_only);
-  sigaddset(&alarm_only, SIGALRM);
-  signal(SIGALRM, SIG_DFL);
-  sigprocmask(SIG_UNBLOCK, &alarm_only, NULL);
-  alarm(1);
+  return renameat(guardian->parent, guardian->lease_name, guardian->parent, trash) == 0;
 }
 
 static void remove_lease(const struct guardian *guardian, struct bs_kill_report *report) {
@@ -212,8 +206,7 @@ static int go_down(struct guardian *guardian) {
   if (cut(guardian, inits, count, NULL, &report) != 0) bs_warn(&report, "cannot see all processes: %s", strerror(errno));
   // Files of what does not die stay: they are in use.
   if (!guardian->keep && report.survivors == 0) {
-    if (harness_is_dead()) give_back_at_once(guardian);
-    remove_lease(guardian, &report);
+    if (!harness_is_dead() || !give_back_at_once(guardian)) remove_lease(guardian, &report);
   }
   bs_send(BS_GUARDIAN_CONTROL, BS_FAREWELL, 0, report.warnings, strlen(report.warnings), -1, 0);
   return report.warnings[0] == '\0' ? 0 : 1;

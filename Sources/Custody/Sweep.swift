@@ -9,12 +9,17 @@ public struct Sweep: Sendable {
   public var removesKept: Bool
   /// Only says what it would do.
   public var isDry: Bool
+  /// Only what the guardian of a dead run has given back, and left to be deleted.
+  public var onlyTrash: Bool
 
-  public init(home: StateHome, user: HostUser, removesKept: Bool, isDry: Bool = false) {
+  private static let trashPrefix = ".trash-"
+
+  public init(home: StateHome, user: HostUser, removesKept: Bool, isDry: Bool = false, onlyTrash: Bool = false) {
     self.home = home
     self.user = user
     self.removesKept = removesKept
     self.isDry = isDry
+    self.onlyTrash = onlyTrash
   }
 
   /// - Throws: `home.not-ours`, `home.not-writable`. What cannot be removed is in the report.
@@ -41,8 +46,8 @@ public struct Sweep: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      // What is not named as a lease, or as what a guardian had no time to delete of one, is not ours.
-      if LeaseNetwork(directoryName: name) != nil || name.hasPrefix(".trash-") {
+      // What is not named as a lease, or as one that a guardian has given back, is not ours.
+      if name.hasPrefix(Sweep.trashPrefix) || !onlyTrash && LeaseNetwork(directoryName: name) != nil {
         names.append("\(home.leases)/\(name)")
       }
     }

@@ -9,12 +9,14 @@ public final class ProcessMachineRoom: MachineRoom {
   /// In the order of the request.
   public let machines: [ProcessMachine]
   private let guardian: Guardian
+  private let home: StateHome
   private let isKept: Mutex<Bool>
   private let warningLines = Mutex<[String]>([])
 
   private init(_ request: RoomRequest, lease: Lease, guardian: Guardian) {
     self.lease = lease
     self.guardian = guardian
+    home = request.home
     isKept = Mutex(request.lease.keep)
     machines = request.lease.machines.enumerated().map { index, machine in
       ProcessMachine(machine, index: index, lease: lease, guardian: guardian)
@@ -60,6 +62,8 @@ public final class ProcessMachineRoom: MachineRoom {
     warningLines.withLock { $0 += warnings }
     // A guardian that was killed removed nothing.
     if !wasAlive { try await lease.endWithoutGuardian(keep: isKept.withLock { $0 }) }
+    // Nothing is measured any more: now there is time for what a killed run left. What cannot be deleted stays for `clean`.
+    _ = try? await Sweep(home: home, user: lease.user, removesKept: false, onlyTrash: true).run()
     guard warnings.isEmpty else {
       throw BlackstartError(
         .harness, code: "files.not-removable", "could not clean up: \(warnings.joined(separator: "; "))",

@@ -44,6 +44,8 @@ struct CustodyDrillTests {
       try await Task.sleep(for: .milliseconds(20))
       left = Leftovers.of(home: blackstart.home, since: before)
     }
+    // What counts is what is there after two seconds; the last look may have begun before.
+    if !left.isEmpty { left = Leftovers.of(home: blackstart.home, since: before) }
     #expect(left.isEmpty, "\(left)")
     #expect(blackstart.leases.isEmpty)
     #expect(try await blackstart.run(["clean"]).code == 0)
