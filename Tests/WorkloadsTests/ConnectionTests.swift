@@ -1,6 +1,7 @@
 import Glibc
 import Postgres
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct ConnectionTests {
@@ -35,7 +36,7 @@ import Testing
       #expect(nobody?.sqlState == "28000" && nobody?.isRefused == false)
 
       var elsewhere = server.superuser
-      elsewhere.hosts = [.init(address: "127.0.0.1", port: try freePort())]
+      elsewhere.hosts = [.init(address: "127.0.0.1", port: freePort())]
       let refused = await failure(of: elsewhere)
       #expect(refused?.kind == .connectionFailed && refused?.isRefused == true && refused?.sqlState == nil)
 
@@ -64,10 +65,10 @@ import Testing
         try connection.query("ALTER SYSTEM SET default_transaction_read_only = on")
         try connection.query("SELECT pg_reload_conf()")
       }
-      try await TestServer.with { readWrite in
+      try await TestServer.with { readWrite async throws in
         var parameters = readWrite.parameters(user: "postgres", targetSessionAttributes: "read-write")
         parameters.hosts = [
-          .init(address: "127.0.0.1", port: try freePort()), .init(address: "127.0.0.1", port: readOnly.port),
+          .init(address: "127.0.0.1", port: freePort()), .init(address: "127.0.0.1", port: readOnly.port),
           .init(address: "127.0.0.1", port: readWrite.port),
         ]
         #expect(try await withConnection(parameters) { $0.port } == readWrite.port)

@@ -3,7 +3,7 @@ import DrillModel
 import Evidence
 import Glibc
 
-/// Copies WAL files without their empty parts: most of a segment that is being written is zero.
+/// Copies WAL files without their empty rest: most of a segment that is being written is zero.
 struct SparseCopy: Sendable {
   var from: String
   var to: String
@@ -45,19 +45,22 @@ struct SparseCopy: Sendable {
     let target = open("\(to)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard target >= 0 else { throw error("make", "\(to)/\(name)") }
     defer { close(target) }
+    var status = stat()
+    guard fstat(source, &status) == 0 else { throw error("read", "\(from)/\(name)") }
     try withUnsafeTemporaryAllocation(byteCount: SparseCopy.blockBytes, alignment: 8) { buffer in
       var offset: off_t = 0
       while true {
         let count = pread(source, buffer.baseAddress, buffer.count, offset)
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else { throw error("read", "\(from)/\(name)") }
-        if count == 0 { break }
         let block = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-        if !isZero(block) { try write(block, to: target, at: offset, name) }
+        // WAL is written in order: behind a block of zeros there is none.
+        if count == 0 || isZero(block) { break }
+        try write(block, to: target, at: offset, name)
         offset += off_t(count)
       }
-      guard ftruncate(target, offset) == 0 else { throw error("write", "\(to)/\(name)") }
     }
+    guard ftruncate(target, status.st_size) == 0 else { throw error("write", "\(to)/\(name)") }
   }
 
   /// A block is zero if its first byte is and each byte equals the one after it.

@@ -22,7 +22,7 @@ final class Patient: @unchecked Sendable {
   init(_ name: String, below parent: String) throws {
     self.name = name
     directory = "\(parent)/\(name)-\(UUID().uuidString.prefix(8))"
-    port = try freePort()
+    port = freePort()
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     chmod(directory, 0o777)
   }

@@ -7,7 +7,7 @@ struct SilentServer {
   private let descriptor: Int32
 
   init() throws {
-    port = try freePort()
+    port = freePort()
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

@@ -17,7 +17,7 @@ final class TestServer: Sendable {
 
   private init() throws {
     directory = FileManager.default.temporaryDirectory.path + "/blackstart-test-\(UUID().uuidString.prefix(8))"
-    port = try freePort()
+    port = freePort()
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     chmod(directory, 0o777)
   }
