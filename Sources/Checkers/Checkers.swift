@@ -11,6 +11,7 @@ public enum Checkers {
       SessionOrderChecker(),
       ChainChecker(),
       BankChecker(),
+      PromisedEvidenceChecker(),
       PrefixChecker(),
       RecoveryEndChecker(),
       IndeterminateChecker(),

@@ -20,6 +20,7 @@ extension RunSession {
     }
     try await recordPageChecksums(of: on)
     try await witness.keep(primary, as: "pg_wal-\(primary)-end")
+    recorder.note(.clusterShutDown, values: ["machines": .list(on.map { .string($0) })])
     try await inspect?(
       StoppedCluster(
         primary: primary, dataDirectory: cluster.dataDirectory(of: primary), repository: cluster.backup.repositoryPath))

@@ -79,6 +79,8 @@ extension EventKind {
   public static let backupRestored: EventKind = "backup.restored"
   /// That failed; the message says at what.
   public static let backupRestoredMissed: EventKind = "backup.restored-missed"
+  /// The recovered cluster was shut down cleanly: `machines`, of which `pg_controldata` and `pg_checksums` were recorded.
+  public static let clusterShutDown: EventKind = "cluster.shut-down"
   /// A part of the harness failed; the verdict cannot be pass.
   public static let harnessError: EventKind = "harness.error"
   /// The user stopped the run.
