@@ -22,7 +22,8 @@ public struct PromisedEvidenceChecker: Checker {
   }
 
   private func shutDown(_ file: CaseFile) -> [String] {
-    guard case .list(let names)? = file.evidence.events.last(where: { $0.kind == .clusterShutDown })?.values?["machines"]
+    guard
+      case .list(let names)? = file.evidence.events.last(where: { $0.kind == .clusterShutDown })?.values?["machines"]
     else { return [] }
     let verified = Set(file.evidence.pageChecksums.map(\.machine))
     return names.compactMap(\.string).flatMap { name in
