@@ -16,6 +16,8 @@ public struct TestProcess {
     var words = arguments
     if getuid() == 0 {
       words = ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + words
+      // Programs of PostgreSQL complain, into their output, if they may not be where they were started, as below /root.
+      words = ["/usr/bin/env", "--chdir=/"] + words
     }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
