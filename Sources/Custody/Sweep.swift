@@ -64,6 +64,8 @@ public struct Sweep: Sendable {
       }
       try withExtendedLifetime(lock) { try visitDead(directory, owner, &report) }
     } catch {
+      // Its guardian gave it back, or another sweep removed it, since the directory was read.
+      guard access(directory, F_OK) == 0 else { return }
       report.failed.append(.init(directory: directory, reason: (error as? BlackstartError)?.message ?? "\(error)"))
     }
   }

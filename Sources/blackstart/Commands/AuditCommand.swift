@@ -45,7 +45,7 @@ struct AuditCommand: AsyncParsableCommand {
     let (stanza, deep) = (stanza, deep)
     let audit = try await onThread("audit") {
       let inventory = try reader.read(stanza: stanza)
-      return ArchiveAudit(inventory, contents: deep ? reader.contents(of: inventory) : [])
+      return ArchiveAudit(inventory, contents: deep ? try reader.contents(of: inventory) : [])
     }
     let name = repo ?? config ?? ""
     let report = AuditReport(audit, repository: name)

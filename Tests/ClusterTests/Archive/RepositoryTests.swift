@@ -10,7 +10,7 @@ struct RepositoryTests {
   private func audit(_ files: any RepositoryFiles, deep: Bool = false) throws -> ArchiveAudit {
     let reader = InventoryReader(files, looksIntoSegments: true)
     let inventory = try reader.read()
-    return ArchiveAudit(inventory, contents: deep ? reader.contents(of: inventory) : [])
+    return ArchiveAudit(inventory, contents: deep ? try reader.contents(of: inventory) : [])
   }
 
   private func defects(_ audit: ArchiveAudit) -> [String] {

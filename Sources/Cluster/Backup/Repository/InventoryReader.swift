@@ -38,21 +38,22 @@ public struct InventoryReader: Sendable {
 
   /// Reads every segment and compares nothing: blocks for as long as the repository takes to be read once.
   /// - Parameter progress: called with the number of segments read and their total.
+  /// - Throws: `repository.no-tool` (refused) if this host has no program for it; what is wrong with a segment is in its content.
   public func contents(
     of inventory: ArchiveInventory, progress: (Int, Int) -> Void = { _, _ in }
-  ) -> [SegmentContent] {
+  ) throws -> [SegmentContent] {
     let all = inventory.stanzas.flatMap { stanza in
       stanza.archives.flatMap { archive in archive.segments.map { (stanza.name, archive.id, $0) } }
     }
-    return all.enumerated().map { index, entry in
+    return try all.enumerated().map { index, entry in
       progress(index, all.count)
-      return content(of: entry.2, stanza: entry.0, archive: entry.1)
+      return try content(of: entry.2, stanza: entry.0, archive: entry.1)
     }
   }
 
   private func content(
     of segment: ArchiveInventory.Segment, stanza: String, archive: String
-  ) -> SegmentContent {
+  ) throws -> SegmentContent {
     var content = SegmentContent(
       stanza: stanza, archiveID: archive, fileName: segment.fileName, checksum: nil, bytes: 0, header: nil, failure: nil
     )
@@ -62,6 +63,9 @@ public struct InventoryReader: Sendable {
       content.bytes = UInt64(bytes.count)
       content.header = WALPageHeader(bytes)
       content.checksum = try checksum(bytes)
+    } catch let error as BlackstartError where error.category == .refused {
+      // This host lacks a program: that says nothing about the segment.
+      throw error
     } catch {
       content.failure = (error as? BlackstartError)?.message ?? "\(error)"
     }
@@ -73,7 +77,7 @@ public struct InventoryReader: Sendable {
     let result = try OneShot.run(["/usr/bin/sha1sum"], input: .bytes(bytes))
     guard result.status == 0, result.output.count > 40 else {
       throw BlackstartError(
-        .harness, code: "repository.no-tool", "sha1sum ended with exit code \(result.status)",
+        .refused, code: "repository.no-tool", "sha1sum ended with exit code \(result.status)",
         hint: "apt-get install coreutils")
     }
     return String(decoding: result.output.prefix(40), as: UTF8.self)

@@ -39,7 +39,7 @@ struct SegmentUnpacker {
     }
     guard let path = ["/usr/bin/", "/bin/"].map({ $0 + name }).first(where: FileManager.default.isExecutableFile) else {
       throw BlackstartError(
-        .harness, code: "repository.no-tool", "\(name) is not installed", hint: "apt-get install \(name)")
+        .refused, code: "repository.no-tool", "\(name) is not installed", hint: "apt-get install \(name)")
     }
     return [path, "-dc"]
   }
