@@ -26,17 +26,18 @@ public struct StampChecker: Checker {
   }
 
   private func incomparable(_ stamp: [String: String], _ drill: Drill) -> [Finding] {
-    guard !drill.expect.objectives.isEmpty else { return [] }
     var reasons: [String] = []
     if stamp["fsync"] == "off" { reasons.append("fsync is off") }
     if let system = stamp["fileSystem"], system == "tmpfs" || system == "ramfs" {
       reasons.append("the data directories are on \(system)")
     }
     guard !reasons.isEmpty else { return [] }
+    let hasObjectives = !drill.expect.objectives.isEmpty
+    let what = hasObjectives ? "the objectives cannot be judged" : "a crash of the host may lose or damage data"
     return [
       Finding(
-        .unjudged, code: "not-comparable",
-        "the objectives cannot be judged: \(Prose.list(reasons)), so the times say nothing about a real service",
+        hasObjectives ? .unjudged : .note, code: "not-comparable",
+        "\(what): \(Prose.list(reasons)), so the times say nothing about a real service",
         hint: "run it with fsync on and BLACKSTART_HOME on a disk")
     ]
   }
