@@ -47,6 +47,7 @@ public struct CaseFile {
     let read = evidence.events.last { $0.kind == .ledgerRead }?.timeline("timeline")
     guard let witness = evidence.witness, let timeline = read ?? facts.firstCommit?.timeline else { return nil }
     return WitnessComparison(
-      witness, comparison, recovered: timeline, before: facts.identity?.timeline("timeline"))
+      witness, comparison, recovered: timeline, before: facts.identity?.timeline("timeline"),
+      position: facts.identity?.lsn("lsn"))
   }
 }

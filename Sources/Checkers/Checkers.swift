@@ -12,6 +12,7 @@ public enum Checkers {
       ChainChecker(),
       BankChecker(),
       PromisedEvidenceChecker(),
+      MemberIdentityChecker(),
       PrefixChecker(),
       RecoveryEndChecker(),
       IndeterminateChecker(),

@@ -12,8 +12,21 @@ public protocol Control: Sendable {
   var finding: String? { get }
 
   /// Plants the defect and takes what it shows into a run directory, the scene's own or another, as a run would have; gives
-  /// the directory that is to be judged.
-  func plant(_ scene: ControlScene) async throws -> RunDirectory
+  /// what is to be judged.
+  func plant(_ scene: ControlScene) async throws -> Planted
+}
+
+/// What a control has done.
+public struct Planted: Sendable {
+  /// To be judged.
+  public var run: RunDirectory
+  /// What the finding must name: a session and sequence, a relation, a file. Empty if there is no one thing to name.
+  public var victims: [String]
+
+  public init(_ run: RunDirectory, victims: [String] = []) {
+    self.run = run
+    self.victims = victims
+  }
 }
 
 /// What came of a control.
@@ -23,10 +36,12 @@ public struct ControlResult: Sendable {
   public var expected: String?
   /// The codes of all findings, notes left out.
   public var found: [String]
+  /// What the finding should have named, and did not.
+  public var unnamed: [String]
   /// Why it could not be planted; nil if it was.
   public var failure: String?
   public var seconds: Double
 
-  /// Found by its own finding and by no other.
-  public var passed: Bool { failure == nil && found == (expected.map { [$0] } ?? []) }
+  /// Found by its own finding, which names the very thing that was planted, and by no other.
+  public var passed: Bool { failure == nil && unnamed.isEmpty && found == (expected.map { [$0] } ?? []) }
 }

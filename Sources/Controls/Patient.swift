@@ -28,6 +28,7 @@ public struct Patient: Sendable {
   /// Copies what every control begins with: a data directory whose server was shut down cleanly, and a repository.
   func adopt(data: String, repository: String) async throws {
     try await copy(data, to: template)
+    try await dropOldWAL()
     try await copy(repository, to: repositoryTemplate)
   }
 
@@ -84,6 +85,17 @@ public struct Patient: Sendable {
     var result = try await PgChecksums(binaries: binaries).check(data, on: machine, deadlineSeconds: 120)
     result.machine = name
     return result
+  }
+
+  /// After a clean shutdown only the segment with the last checkpoint is needed; the others would be copied for each control.
+  private func dropOldWAL() async throws {
+    let control = try await machine.run(
+      MachineCommand(
+        binaries + "/pg_controldata", [template], environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]),
+      deadlineSeconds: 10)
+    guard let line = control.output.firstMatch(of: /REDO WAL file: +([0-9A-F]{24})/) else { return }
+    let script = "cd \"$1/pg_wal\" && for f in ????????????????????????; do [ \"$f\" = \"$2\" ] || rm -f \"$f\"; done"
+    try await command("/bin/sh", ["-c", script, "sh", template, String(line.1)])
   }
 
   private func answer() async throws {

@@ -69,14 +69,18 @@ public struct SelfTest: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var result = ControlResult(
-      name: control.name, summary: control.summary, expected: control.finding, found: [], failure: nil, seconds: 0)
+      name: control.name, summary: control.summary, expected: control.finding, found: [], unnamed: [], failure: nil,
+      seconds: 0)
     do {
       try await patient.reset()
       let copy = try RunCopy(of: run)
       defer { copy.remove() }
       let scene = ControlScene(run: copy.run, patient: patient, repository: patient.repository, primary: primary)
-      let judged = try await control.plant(scene)
-      result.found = Judge.judge(try EvidenceReader().read(judged)).findings.map(\.code)
+      let planted = try await control.plant(scene)
+      let findings = Judge.judge(try EvidenceReader().read(planted.run)).findings
+      result.found = findings.map(\.code)
+      let text = findings.flatMap { [$0.message] + $0.evidence }.joined(separator: "\n")
+      result.unnamed = planted.victims.filter { !text.contains($0) }
     } catch {
       try Task.checkCancellation()
       result.failure = "\(error)"

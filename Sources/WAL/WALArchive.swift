@@ -96,6 +96,10 @@ public struct WALArchive: Sendable {
       let file = try SegmentFile(path: path)
       guard file.count >= WALFormat.longPageHeaderBytes, let page = PageHeader(file.base), page.isLong else { continue }
       let identity = SegmentIdentity(file.base)
+      // Sizes that no server has are damage.
+      guard identity.segmentBytes.nonzeroBitCount == 1, identity.segmentBytes >= 1 << 20,
+        identity.segmentBytes <= 1 << 30
+      else { continue }
       if let meant, identity.systemIdentifier != meant { continue }
       guard let first = found else {
         found = (identity, path)

@@ -20,6 +20,7 @@ struct WitnessComparison {
   /// The timeline that was left at the recovery's end, and where; nil if no new one began after the outage.
   let end: TimelineHistory.Step?
   private let timelineBefore: TimelineID?
+  private let positionBefore: LSN?
   private let places: [Place]
   /// The end of each transaction's commit record, 0 if there is none, and its timeline.
   private let ends: [UInt64]
@@ -28,12 +29,17 @@ struct WitnessComparison {
   /// - Parameters:
   ///   - recovered: the timeline that the rows were read on.
   ///   - before: the timeline before the outage.
+  ///   - position: how far the primary had come on it, when it was last asked.
   /// Nil if the witness does not know how that timeline came to be.
-  init?(_ witness: Witness, _ comparison: LedgerComparison, recovered: TimelineID, before: TimelineID?) {
+  init?(
+    _ witness: Witness, _ comparison: LedgerComparison, recovered: TimelineID, before: TimelineID?,
+    position: LSN? = nil
+  ) {
     guard let history = witness.history(of: recovered) else { return nil }
     self.witness = witness
     self.history = history
     timelineBefore = before
+    positionBefore = position
     end = before.flatMap { before in history.steps.first { $0.timeline == before } }
     let ledger = WitnessLedger(comparison)
     self.ledger = ledger
@@ -66,9 +72,19 @@ struct WitnessComparison {
     places[index] == .notInWitness ? nil : TimelineID(timelines[index])
   }
 
+  /// Acknowledged transactions whose commit record the witness lacks: those that are gone, and those of after the outage that
+  /// are there. (One of before that is there is a finding of its own.) With synchronous_commit off they may never have been
+  /// in any WAL.
+  var unseen: Int {
+    (0..<ledger.count).count { index in
+      ledger.outcome(at: index) == .committed && places[index] == .notInWitness
+        && ledger.survived(index) != ledger.isBeforeOutage(index)
+    }
+  }
+
   /// Bytes of WAL after the end of the recovery on the timeline before the outage; nil if that is not known.
   var lostBytes: Int64? {
-    guard let end, let extent = witness.extent(of: end.timeline), extent.end >= end.end else { return nil }
+    guard let end, let extent = witness.extent(of: end.timeline), extent.end >= end.end, unseen == 0 else { return nil }
     return extent.end.bytes(after: end.end)
   }
 
@@ -82,6 +98,11 @@ struct WitnessComparison {
         missing.append("timeline \(step.timeline) from \(from) to \(step.end): \(known(step.timeline))")
       }
       from = step.end
+    }
+    if let timelineBefore, let positionBefore,
+      witness.extent(of: timelineBefore)?.covers(from: first ?? positionBefore, to: positionBefore) != true
+    {
+      missing.append("timeline \(timelineBefore) up to \(positionBefore), where the primary was before the outage")
     }
     let last = witness.extent(of: history.timeline)
     if last.map({ $0.start <= from && $0.gaps.isEmpty }) != true {

@@ -15,11 +15,17 @@ public struct PrefixChecker: Checker {
         )
       ])
     }
-    let gaps = witnessed.missing
+    let gaps = witnessed.missing + unseen(witnessed, file)
     var findings = missing(witnessed) + extra(witnessed, isComplete: gaps.isEmpty)
     if !gaps.isEmpty { findings.append(incomplete(gaps, [])) }
     if findings.isEmpty, isExact(file) { findings.append(exact(witnessed)) }
     return CheckResult(findings: findings)
+  }
+
+  private func unseen(_ witnessed: WitnessComparison, _ file: CaseFile) -> [String] {
+    // Such a server acknowledges what is in no WAL yet, and never will be if it is killed then.
+    guard witnessed.unseen > 0, StampChecker.stamp(file.evidence)["synchronous_commit"] != "off" else { return [] }
+    return ["the commits of \(Prose.count(witnessed.unseen, "acknowledged transaction"))"]
   }
 
   /// Other checkers tell of rows that nobody wrote, that changed, or that a client knows of.

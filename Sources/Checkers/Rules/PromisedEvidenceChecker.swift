@@ -16,9 +16,18 @@ public struct PromisedEvidenceChecker: Checker {
     ])
   }
 
+  /// A run that kept a witness also has the hash chain and the bank.
   private func witness(_ file: CaseFile) -> [String] {
-    let started = file.evidence.events.contains { $0.kind == .witnessStarted || $0.kind == .witnessKept }
-    return started && file.evidence.witness == nil ? ["there is no witness"] : []
+    guard file.evidence.events.contains(where: { $0.kind == .witnessStarted || $0.kind == .witnessKept }) else {
+      return []
+    }
+    var missing: [String] = []
+    if file.evidence.witness == nil { missing.append("there is no witness") }
+    if let recovered = file.evidence.recovered, !recovered.isEmpty, !recovered.hasChains {
+      missing.append("the recovered rows have no hash chain")
+    }
+    if file.evidence.recovered != nil, file.evidence.accounts == nil { missing.append("there are no balances") }
+    return missing
   }
 
   private func shutDown(_ file: CaseFile) -> [String] {

@@ -11,7 +11,7 @@ public struct StampChecker: Checker {
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     let stamp = StampChecker.stamp(file.evidence)
-    return CheckResult(findings: missing(stamp) + incomparable(stamp, file.evidence.drill))
+    return CheckResult(findings: missing(stamp) + incomparable(stamp, file.evidence.drill) + risks(stamp))
   }
 
   private func missing(_ stamp: [String: String]) -> [Finding] {
@@ -39,6 +39,17 @@ public struct StampChecker: Checker {
         hasObjectives ? .unjudged : .note, code: "not-comparable",
         "\(what): \(Prose.list(reasons)), so the times say nothing about a real service",
         hint: "run it with fsync on and BLACKSTART_HOME on a disk")
+    ]
+  }
+
+  /// Settings under which an acknowledgement promises less.
+  private func risks(_ stamp: [String: String]) -> [Finding] {
+    let off = ["full_page_writes", "synchronous_commit"].filter { stamp[$0] == "off" }
+    guard !off.isEmpty else { return [] }
+    return [
+      Finding(
+        .note, code: "durability-off",
+        "\(Prose.list(off)) \(off.count == 1 ? "is" : "are") off: what is acknowledged may be gone after a crash")
     ]
   }
 

@@ -11,7 +11,7 @@ struct CleanCrash: Control {
   let summary = "nothing planted: killed, recovered, everything read anew"
   let finding: String? = nil
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     try await scene.patient.start()
     try await scene.patient.sql { _ = try $0.query("CHECKPOINT") }
     try await scene.patient.crash()
@@ -20,6 +20,6 @@ struct CleanCrash: Control {
     let rows = try await scene.patient.sql { try LedgerReadBack.read($0, into: run) }
     try scene.recordRows(rows)
     try await MemberDefect.record(scene)
-    return scene.run
+    return Planted(scene.run)
   }
 }

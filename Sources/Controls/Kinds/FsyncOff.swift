@@ -9,7 +9,7 @@ struct FsyncOff: Control {
   let summary = "fsync is off, so that no objective can be judged"
   let finding: String? = "not-comparable"
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     try await scene.patient.start(["fsync=off"])
     let setting = try await scene.patient.sql { try $0.query("SHOW fsync").scalar }
     let data = try Data(contentsOf: URL(fileURLWithPath: scene.run.environment))
@@ -17,6 +17,6 @@ struct FsyncOff: Control {
     environment["stamp.fsync"] = setting
     try scene.run.write(environment: environment)
     try await scene.patient.stop()
-    return scene.run
+    return Planted(scene.run)
   }
 }

@@ -12,8 +12,10 @@ struct LedgerDefect: Control {
   /// SQL for a superuser, statement by statement. `{last}` is replaced by the newest acknowledged transaction of before
   /// the outage, and `{middle}` by one half-way, both as conditions on session and sequence.
   let statements: [String]
+  /// What the finding must name; `{last}` and `{middle}` as above.
+  let victim: String
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     let victims = try LedgerDefect.victims(scene.run)
     let sql = statements.map { $0.replacing("{last}", with: victims.last).replacing("{middle}", with: victims.middle) }
     try await scene.patient.start()
@@ -24,7 +26,8 @@ struct LedgerDefect: Control {
     }
     try scene.recordRows(rows)
     try await scene.patient.stop()
-    return scene.run
+    let victim = victim.replacing("{last}", with: victims.last).replacing("{middle}", with: victims.middle)
+    return Planted(scene.run, victims: [victim.replacing(" = ", with: " ").replacing(" AND ", with: ", ")])
   }
 
   private static func victims(_ run: RunDirectory) throws -> (last: String, middle: String) {
@@ -51,22 +54,22 @@ extension LedgerDefect {
     LedgerDefect(
       name: "acknowledged-commit-missing",
       summary: "the newest acknowledged commit is gone, though its WAL was replayed",
-      finding: "hole", statements: ["DELETE FROM blackstart.ledger WHERE {last}"]),
+      finding: "hole", statements: ["DELETE FROM blackstart.ledger WHERE {last}"], victim: "{last}"),
     LedgerDefect(
       name: "hole", summary: "a commit is missing from the middle of the history", finding: "hole",
-      statements: ["DELETE FROM blackstart.ledger WHERE {middle}"]),
+      statements: ["DELETE FROM blackstart.ledger WHERE {middle}"], victim: "{middle}"),
     LedgerDefect(
       name: "ledger-row-changed", summary: "a row has another token than was committed", finding: "chain-broken",
-      statements: ["UPDATE blackstart.ledger SET token = gen_random_uuid() WHERE {middle}"]),
+      statements: ["UPDATE blackstart.ledger SET token = gen_random_uuid() WHERE {middle}"], victim: "{middle}"),
     LedgerDefect(
       name: "row-invented", summary: "a row that no client ever sent", finding: "phantom",
       statements: [
         "INSERT INTO blackstart.ledger (session, sequence, token, chain) "
           + "SELECT session, 1000000, gen_random_uuid(), gen_random_uuid() FROM blackstart.ledger WHERE {middle}"
-      ]),
+      ], victim: "sequence 1000000"),
     LedgerDefect(
       name: "row-doubled", summary: "a row that is there twice", finding: "duplicate",
-      statements: ["INSERT INTO blackstart.ledger SELECT * FROM blackstart.ledger WHERE {middle}"]),
+      statements: ["INSERT INTO blackstart.ledger SELECT * FROM blackstart.ledger WHERE {middle}"], victim: "{middle}"),
     LedgerDefect(
       name: "order-swapped", summary: "two transactions of a session in each other's place", finding: "chain-broken",
       statements: [
@@ -76,10 +79,11 @@ extension LedgerDefect {
         UPDATE blackstart.ledger l SET token = other.token FROM pair mine, pair other
           WHERE l.session = 1 AND l.sequence = mine.sequence AND mine.place <> other.place
         """
-      ]),
+      ], victim: "session 1"),
     LedgerDefect(
       name: "balance-changed", summary: "money from nowhere in one account", finding: "bank-total",
-      statements: ["UPDATE blackstart.account SET balance = balance + 1 WHERE session = 1 AND slot = 3"]),
+      statements: ["UPDATE blackstart.account SET balance = balance + 1 WHERE session = 1 AND slot = 3"],
+      victim: "32001"),
     LedgerDefect(
       name: "transfer-torn", summary: "money in another account than it was paid into", finding: "bank-balance",
       statements: [
@@ -87,6 +91,6 @@ extension LedgerDefect {
         UPDATE blackstart.account SET balance = balance + CASE slot WHEN 3 THEN 1 ELSE -1 END
           WHERE session = 1 AND slot IN (3, 5)
         """
-      ]),
+      ], victim: "session 1"),
   ]
 }

@@ -15,7 +15,7 @@ struct LostOfAMillion: Control {
   let summary = "the newest acknowledged commit of a million is gone, and there is no witness"
   let finding: String? = "lost-transaction"
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     let patient = scene.patient
     try await patient.initializeAnother()
     try await patient.start(["fsync=off"])
@@ -46,6 +46,6 @@ struct LostOfAMillion: Control {
     }
     try scene.at(run).recordRows(rows)
     try await patient.stop()
-    return run
+    return Planted(run, victims: ["session 8"])
   }
 }

@@ -10,7 +10,7 @@ struct MemberDefect: Control {
   var summary: String { plant.summary }
   var finding: String? { plant.finding }
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     let patient = scene.patient
     try await patient.start()
     let file = try await patient.sql { connection in
@@ -23,7 +23,7 @@ struct MemberDefect: Control {
       try await patient.start()
     }
     try await MemberDefect.record(scene)
-    return scene.run
+    return Planted(scene.run, victims: plant.relation.map { [$0] } ?? [])
   }
 
   /// Everything that a run records of a member, of a server that is running; it is stopped afterwards.

@@ -18,9 +18,11 @@ struct RepositoryDefect: Control {
     }
   }
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
-    try plant.plant(in: scene.repository)
+  func plant(_ scene: ControlScene) async throws -> Planted {
+    let path = try plant.plant(in: scene.repository)
     try scene.run.write(try InventoryReader(PlainRepository(path: scene.repository)).read())
-    return scene.run
+    // A segment's name is the file's first 24 characters; a history's is eight digits of its timeline.
+    let file = path.split(separator: "/").last ?? ""
+    return Planted(scene.run, victims: [file.hasSuffix(".history") ? "timeline" : String(file.prefix(24))])
   }
 }

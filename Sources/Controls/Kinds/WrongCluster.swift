@@ -10,7 +10,7 @@ struct WrongCluster: Control {
   let summary = "another cluster, with the same schema and the same rows"
   let finding: String? = "wrong-cluster"
 
-  func plant(_ scene: ControlScene) async throws -> RunDirectory {
+  func plant(_ scene: ControlScene) async throws -> Planted {
     try await scene.patient.start()
     let (ledger, accounts) = try await scene.patient.sql { connection in
       let ledger = try connection.query("SELECT session, sequence, token, chain FROM blackstart.ledger").rows
@@ -39,6 +39,6 @@ struct WrongCluster: Control {
       event.values?["systemIdentifier"] = identifier.map { .string($0) }
     }
     try await scene.patient.stop()
-    return scene.run
+    return Planted(scene.run)
   }
 }

@@ -26,6 +26,12 @@ public struct Plant: Sendable {
     self.damage = damage
   }
 
+  /// The bare name of the relation whose file is damaged; nil for statements.
+  public var relation: String? {
+    guard case .file(let relation, _) = damage else { return nil }
+    return relation.split(separator: ".").last.map(String.init)
+  }
+
   /// Runs the statements of a plant of that kind; does nothing for one that needs a stopped server.
   /// - Throws: PostgresError.
   public func run(on connection: Connection) throws {

@@ -34,6 +34,10 @@ struct SelftestCommand: AsyncParsableCommand {
     "expect={outcome: recovers, loss: none, objectives: {time_to_new_primary: 120s}}",
   ]
 
+  func validate() throws {
+    guard clean >= 0 else { throw ValidationError("--clean must not be negative.") }
+  }
+
   func run() async throws {
     let text = String(decoding: PackageResources.total_outage_yaml, as: UTF8.self)
     let drill = try DrillParser.standard.parse(text: text, name: "total-outage", overrides: Self.overrides)
@@ -58,7 +62,7 @@ struct SelftestCommand: AsyncParsableCommand {
     }
     guard outcome.verdict.status == .pass else {
       Terminal.standardOutput.write("\(outcome.verdict.sentence)\n")
-      throw ExitCode(outcome.verdict.status.exitCode)
+      throw ExitCode(Verdict.Status.unjudged.exitCode)
     }
     try Task.checkCancellation()
     Terminal.standardOutput.write(ControlTable(results: outcome.results).render(format))

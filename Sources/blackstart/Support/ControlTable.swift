@@ -40,6 +40,7 @@ struct ControlTable {
   private func problems() -> String {
     let failed = results.filter { !$0.passed }.map { result in
       "\(result.name): expected \(result.expected ?? "nothing"), found \(ControlTable.found(result))"
+        + (result.unnamed.isEmpty ? "" : ", which does not name \(result.unnamed.joined(separator: ", "))")
         + (result.failure.map { "; \($0)" } ?? "") + "\n"
     }
     return failed.isEmpty ? "" : failed.joined() + "\n"

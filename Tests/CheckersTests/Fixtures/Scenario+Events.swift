@@ -39,7 +39,7 @@ extension Scenario {
       at(19.95, .harness, .walArchived, nil, nil, ["segment": "000000010000000000000005"]),
       at(
         19.97, .harness, .clusterIdentity, "n1", nil,
-        ["systemIdentifier": .string(systemIdentifier), "timeline": 1, "primary": "n1", "lsn": "0/6000148"]),
+        ["systemIdentifier": .string(systemIdentifier), "timeline": 1, "primary": "n1", "lsn": "0/5000148"]),
     ]
     return events
   }

@@ -18,7 +18,8 @@ public struct IntegrityEvidenceChecker: Checker {
       findings.append(
         Finding(
           .unjudged, code: "integrity-unjudged", "the integrity of the recovered cluster is not fully known",
-          evidence: Prose.excerpt(lines) { $0 }))
+          evidence: Prose.excerpt(lines) { $0 },
+          hint: "read the logs of the members named; run the drill again with --keep to look at them"))
     }
     return CheckResult(findings: findings + limits(facts))
   }
@@ -40,7 +41,32 @@ public struct IntegrityEvidenceChecker: Checker {
     }
     if member.server == nil, member.failures.isEmpty { lines.append("the server said nothing of itself") }
     for failure in member.failures where !isTold(failure, member, facts) { lines.append(line(failure)) }
-    return lines + amcheck(member, facts)
+    return lines + unread(member) + less(member, facts) + amcheck(member, facts)
+  }
+
+  /// A part that could not be read has a failure that says why; without one it was taken away.
+  private func unread(_ member: MemberIntegrity) -> [String] {
+    guard let server = member.server, member.failures.isEmpty else { return [] }
+    let parts: [(String, Bool)] = [
+      ("relations", member.relations == nil), ("invalid indexes", member.invalidIndexes == nil),
+      ("constraints", member.unvalidatedConstraints == nil), ("sequences", member.sequences == nil),
+      ("unlogged tables", member.unlogged == nil && !server.isInRecovery),
+      ("large objects", member.largeObjects == nil), ("roles", member.roles == nil),
+      ("extensions", member.extensions == nil), ("collations", member.collations == nil),
+      ("prepared transactions", member.preparedTransactions == nil), ("slots", member.slots == nil),
+      ("definitions", member.definitions == nil),
+    ]
+    return parts.filter(\.1).map { "\($0.0) were not read" }
+  }
+
+  /// What was read before the outage must be read again.
+  private func less(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
+    guard let baseline = facts.baseline, member.server != nil, member.failures.isEmpty else { return [] }
+    let tables = Set(member.contents.map(\.name))
+    let compared = Set(member.indexComparisons.filter { $0.keysCompared > 0 }.map(\.index))
+    return baseline.contents.filter { !tables.contains($0.name) }.map { "the content of \($0.name) was not read" }
+      + baseline.indexComparisons.filter { $0.keysCompared > 0 && !compared.contains($0.index) }
+      .map { "the index \($0.index) was not compared" }
   }
 
   private func isTold(_ failure: IntegrityFailure, _ member: MemberIntegrity, _ facts: IntegrityFacts) -> Bool {
@@ -63,7 +89,7 @@ public struct IntegrityEvidenceChecker: Checker {
   }
 
   private func isUnjudged(_ result: PageChecksumResult) -> Bool {
-    if result.timedOut { return true }
+    if result.timedOut || result.status == "exit code 0" && (result.blocksScanned ?? 0) == 0 { return true }
     guard result.status != "exit code 0", result.badChecksums ?? 0 == 0 else { return false }
     // Where checksums are off there is nothing to look at; that is told as a note.
     return !result.lines.contains { $0.contains("data checksums are not enabled") }
