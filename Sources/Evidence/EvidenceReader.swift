@@ -45,7 +45,7 @@ public struct EvidenceReader {
   /// Nil if the repository was not listed.
   private func repository(of run: RunDirectory) throws -> ArchiveInventory? {
     guard FileManager.default.fileExists(atPath: run.archive) else { return nil }
-    return try JSONDecoder().decode(ArchiveInventory.self, from: contents(run.archive))
+    return try FormReader.decode(ArchiveInventory.self, form: "archive/v1", from: contents(run.archive))
   }
 
   /// Nil if no client ever began.

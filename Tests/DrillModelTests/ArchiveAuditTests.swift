@@ -1,4 +1,5 @@
 import DrillModel
+import Foundation
 import Testing
 
 /// Each defect is found by its own code and by no other.
@@ -187,6 +188,61 @@ struct ArchiveAuditTests {
     #expect(Self.codes(stanza) == ["backup-chain-broken"])
   }
 
+  @Test(arguments: [("zz", "zz"), (name(1, 2), "zz"), (nil, nil), (name(1, 3), name(1, 2)), (name(1, 2), nil)])
+  func aBackupWhoseWALNobodyKnowsIsNoOfflineOne(start: String?, stop: String?) {
+    var stanza = Self.clean()
+    (stanza.backups[0].archiveStart, stanza.backups[0].archiveStop) = (start, stop)
+    for isOnline in [true, nil] as [Bool?] {
+      stanza.backups[0].isOnline = isOnline
+      let audit = ArchiveAudit(ArchiveInventory(stanzas: [stanza]))
+      #expect(audit.findings.contains { $0.code == "archive-unreadable" && $0.severity == .unjudged })
+      #expect(audit.rows[0].isComplete == false)
+    }
+    stanza.backups[0].isOnline = false
+    #expect(Self.codes(stanza).contains("archive-unreadable") == (start != nil))
+  }
+
+  @Test func listsThatNameTwoClustersAreFound() {
+    var stanza = Self.clean()
+    stanza.databases[0].backupSystemIdentifier = Self.system
+    #expect(Self.codes(stanza) == [])
+    stanza.databases[0].backupSystemIdentifier = "1"
+    #expect(Self.codes(stanza) == ["archive-other-cluster"])
+  }
+
+  @Test func aDamagedBackupAndWhatBuildsOnItAreNotComplete() {
+    var stanza = Self.clean()
+    stanza.backups[0].damage = "has a manifest and no data"
+    #expect(Self.codes(stanza) == ["backup-chain-broken", "backup-chain-broken"])
+    #expect(ArchiveAudit(ArchiveInventory(stanzas: [stanza])).rows.map(\.isComplete) == [false, false, true])
+  }
+
+  @Test func aTruncatedSegmentIsToldOnce() {
+    var stanza = Self.clean()
+    stanza.archives[0].segments[3].compression = nil
+    stanza.archives[0].segments[3].storedBytes = 8 << 20
+    let content = SegmentContent(
+      stanza: "main", archiveID: "15-1", fileName: stanza.archives[0].segments[3].fileName, checksum: "0",
+      bytes: 8 << 20, header: nil, failure: nil)
+    let audit = ArchiveAudit(ArchiveInventory(stanzas: [stanza]), contents: [content])
+    #expect(audit.findings.map(\.code) == ["archive-size"])
+  }
+
+  @Test func impossibleSegmentSizesAreRefused() throws {
+    for (bytes, isPossible) in [(0, false), (3 << 20, false), (1 << 19, false), (1 << 31, false), (1 << 20, true)]
+      as [(UInt64, Bool)]
+    {
+      #expect(WALSegment.isPossibleSize(bytes) == isPossible)
+      let data = try JSONEncoder().encode(ArchiveInventory.Archive(id: "15-1", databaseID: 1, segmentBytes: bytes))
+      let decoded = try? JSONDecoder().decode(ArchiveInventory.Archive.self, from: data)
+      #expect((decoded != nil) == isPossible)
+      var header = [UInt8](repeating: 0, count: 40)
+      header[2] = 2
+      for index in 0..<4 { header[32 + index] = UInt8(truncatingIfNeeded: bytes >> (8 * index)) }
+      #expect((WALPageHeader(header) != nil) == isPossible)
+    }
+  }
+
   @Test func anotherClustersRepositoryIsFound() {
     #expect(Self.codes(Self.clean(), expected: "1") == ["archive-other-cluster"])
   }
@@ -228,5 +284,6 @@ struct ArchiveAuditTests {
     #expect(codes { $0.header?.address = LSN(6 << 24) } == ["archive-corrupt"])
     #expect(codes { $0.header?.timeline = TimelineID(2) } == ["archive-corrupt"])
     #expect(codes { $0.header?.systemIdentifier = "1" } == ["archive-other-cluster"])
+    #expect(codes { ($0.failure, $0.isDenied) = ("cannot read it", true) } == ["archive-unreadable"])
   }
 }

@@ -150,4 +150,21 @@ import Testing
     #expect(
       try EvidenceReader().read(run).problems.contains { $0.code == "integrity.unreadable" && $0.blocksJudgement })
   }
+
+  @Test func aNewerFormBlocksTheJudgement() throws {
+    let runs = NSTemporaryDirectory() + "blackstart-integrity-\(UInt64.random(in: 0...UInt64.max))"
+    defer { try? FileManager.default.removeItem(atPath: runs) }
+    let run = try RunDirectory.create(in: runs, drill: "integrity", wallNanoseconds: 1_795_376_666_000_000_000)
+    try run.write(Rehearsal(members: []).plan)
+    var member = EvidenceTests.member("n1")
+    member.schemaVersion = "integrity/v2"
+    try run.write(integrity: member)
+    try run.writeText("{\"schemaVersion\": \"archive/v2\", \"stanzas\": []}", to: run.archive)
+    let read = try EvidenceReader().read(run)
+    #expect(read.integrity.isEmpty && read.archive == nil)
+    for code in ["integrity.unreadable", "archive.unreadable"] {
+      let problem = try #require(read.problems.first { $0.code == code })
+      #expect(problem.blocksJudgement && problem.message.contains("newer version"))
+    }
+  }
 }

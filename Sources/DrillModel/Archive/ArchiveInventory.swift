@@ -38,8 +38,11 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     public var systemIdentifier: String
     /// PostgreSQL's major version: `15`.
     public var version: String
+    /// What the list of backups says; nil if it does not know that database.
+    public var backupSystemIdentifier: String?
 
-    public init(id: Int, systemIdentifier: String, version: String) {
+    public init(id: Int, systemIdentifier: String, version: String, backupSystemIdentifier: String? = nil) {
+      self.backupSystemIdentifier = backupSystemIdentifier
       self.id = id
       self.systemIdentifier = systemIdentifier
       self.version = version
@@ -63,12 +66,18 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     public var databaseID: Int
     /// Whether its manifest is in the repository.
     public var isPresent: Bool
+    /// Whether the server ran: an offline backup needs no WAL. Nil if the listing does not say.
+    public var isOnline: Bool?
+    /// What is wrong with its own files; nil if nothing was found.
+    public var damage: String?
 
     public init(
       label: String, type: String, prior: String? = nil, startSeconds: Int64, stopSeconds: Int64,
       archiveStart: String?, archiveStop: String?, lsnStart: LSN?, lsnStop: LSN?, databaseID: Int,
-      isPresent: Bool = true
+      isPresent: Bool = true, isOnline: Bool? = nil, damage: String? = nil
     ) {
+      self.isOnline = isOnline
+      self.damage = damage
       self.label = label
       self.type = type
       self.prior = prior

@@ -4,12 +4,16 @@ extension LineageAudit {
 
   private func finding(_ content: SegmentContent) -> Finding? {
     // A file of a wrong size is told as that, and one of several of the same segment as one of several.
-    let isSized = lineage.archive.segments.first { $0.fileName == content.fileName }.map { $0.storedBytes > 0 } ?? true
+    let isSized = lineage.archive.segments.first { $0.fileName == content.fileName }.map { !hasWrongSize($0) } ?? true
     guard isSized, let segment = WALSegment(fileName: content.fileName, size: lineage.archive.segmentBytes) else {
       return nil
     }
     guard lineage.files[segment]?.count == 1 else { return nil }
     let name = "\(place): \(content.fileName)"
+    if content.isDenied {
+      return Finding(
+        .unjudged, code: "archive-unreadable", "\(name): permission denied", hint: StanzaAudit.ownerHint)
+    }
     let database = stanza.databases.first { $0.id == lineage.archive.databaseID }
     if let header = content.header, let database, header.systemIdentifier != database.systemIdentifier {
       return Finding(
@@ -28,6 +32,7 @@ extension LineageAudit {
   }
 
   private func damage(_ content: SegmentContent, _ segment: WALSegment) -> String? {
+    if content.isDenied { return nil }
     if let failure = content.failure { return "cannot be read: \(failure)" }
     guard let checksum = content.checksum else { return "cannot be read" }
     let named = content.fileName.dropFirst(25).prefix(40)

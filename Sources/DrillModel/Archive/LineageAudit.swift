@@ -92,7 +92,7 @@ struct LineageAudit {
     }
   }
 
-  private func hasWrongSize(_ file: ArchiveInventory.Segment) -> Bool {
+  func hasWrongSize(_ file: ArchiveInventory.Segment) -> Bool {
     if file.storedBytes <= 0 { return true }
     guard file.compression == nil else { return false }
     // Encryption adds a header and padding.

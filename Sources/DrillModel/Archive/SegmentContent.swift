@@ -11,6 +11,8 @@ public struct SegmentContent: Sendable, Codable, Hashable {
   public var header: WALPageHeader?
   /// Why it could not be read.
   public var failure: String?
+  /// Whether the one who looked may not read it, which says nothing about it.
+  public var isDenied = false
 
   public init(
     stanza: String, archiveID: String, fileName: String, checksum: String?, bytes: UInt64, header: WALPageHeader?,
@@ -53,7 +55,9 @@ public struct WALPageHeader: Sendable, Codable, Hashable {
       bytes[offset..<offset + count].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
     let size = number(32, 4)
-    guard number(2, 2) & WALPageHeader.longHeader != 0, size >= 1 << 20, size & (size - 1) == 0 else { return nil }
+    guard number(2, 2) & WALPageHeader.longHeader != 0, WALSegment.isPossibleSize(size) else {
+      return nil
+    }
     timeline = TimelineID(UInt32(number(4, 4)))
     address = LSN(number(8, 8))
     systemIdentifier = String(number(24, 8))

@@ -5,6 +5,8 @@ struct StanzaAudit {
   let contents: [SegmentContent]
   private let lineages: [Int: ArchiveLineage]
 
+  static let ownerHint = "run it as the repository's owner, or give pgBackRest's configuration with --config"
+
   init(_ stanza: ArchiveInventory.Stanza, expectedSystemIdentifier: String?, contents: [SegmentContent]) {
     self.stanza = stanza
     self.expectedSystemIdentifier = expectedSystemIdentifier
@@ -16,9 +18,9 @@ struct StanzaAudit {
 
   func findings() -> [Finding] {
     var findings = stanza.problems.map { problem in
-      Finding(.unjudged, code: "archive-unreadable", "\(stanza.name): \(problem)")
+      Finding(.unjudged, code: "archive-unreadable", "\(stanza.name): \(problem)", hint: StanzaAudit.ownerHint)
     }
-    findings += clusterFindings() + backupFindings()
+    findings += clusterFindings() + disagreements() + backupFindings()
     for archive in stanza.archives {
       let audit = LineageAudit(
         stanza: stanza, lineage: ArchiveLineage(archive), contents: contents.filter { $0.archiveID == archive.id })
@@ -39,6 +41,28 @@ struct StanzaAudit {
     ]
   }
 
+  /// The two lists of a stanza are written by the same command, so they name the same cluster.
+  private func disagreements() -> [Finding] {
+    stanza.databases.compactMap { database in
+      guard let other = database.backupSystemIdentifier, other != database.systemIdentifier else { return nil }
+      return Finding(
+        .data, code: "archive-other-cluster",
+        "\(stanza.name): the archive of database \(database.id) is of the cluster \(database.systemIdentifier), "
+          + "its backups are of \(other)",
+        hint: "WAL of one cluster does not continue a backup of another one; take a new full backup after stanza-create"
+      )
+    }
+  }
+
+  /// Whether nobody can say which WAL the backup needs: only an offline one needs none.
+  private func hasUnknownRange(_ backup: ArchiveInventory.Backup) -> Bool {
+    let names = [backup.archiveStart, backup.archiveStop].compactMap { $0 }
+    if names.isEmpty, backup.isOnline == false { return false }
+    let size = lineage(of: backup)?.archive.segmentBytes ?? WALSegment.defaultSize
+    let segments = names.filter { $0.utf8.count == 24 }.compactMap { WALSegment(fileName: $0, size: size) }
+    return segments.count < 2 || segments[0].number > segments[1].number
+  }
+
   private func backupFindings() -> [Finding] {
     var findings: [Finding] = []
     if stanza.backups.isEmpty, stanza.problems.isEmpty {
@@ -53,6 +77,12 @@ struct StanzaAudit {
           Finding(
             .data, code: "backup-chain-broken", "\(stanza.name): \(backup.label) cannot be restored: \(reason)",
             hint: "take a new full backup"))
+      } else if hasUnknownRange(backup) {
+        let range = "\(backup.archiveStart ?? "nothing") to \(backup.archiveStop ?? "nothing")"
+        findings.append(
+          Finding(
+            .unjudged, code: "archive-unreadable",
+            "\(stanza.name): nobody knows which WAL \(backup.label) needs: its list says \(range)"))
       } else if lineage(of: backup) == nil, backup.archiveStart != nil {
         findings.append(
           Finding(
@@ -76,6 +106,7 @@ struct StanzaAudit {
     var seen: Set<String> = []
     while seen.insert(current.label).inserted {
       if !current.isPresent { return "\(current.label) has no manifest in the repository" }
+      if let damage = current.damage { return "\(current.label) \(damage)" }
       guard let prior = current.prior else { return nil }
       guard let next = stanza.backups.first(where: { $0.label == prior }) else {
         return "it builds on \(prior), which is not in the repository"
@@ -90,7 +121,7 @@ struct StanzaAudit {
       let ways = lineage(of: backup)?.ways(from: backup) ?? []
       let range = lineage(of: backup)?.range(of: backup)
       let missing = ways.first?.missing.contains { LineageAudit.breaks($0, range) } ?? (backup.archiveStart != nil)
-      let isComplete = brokenChain(of: backup) == nil && !missing
+      let isComplete = brokenChain(of: backup) == nil && !hasUnknownRange(backup) && !missing
       return ArchiveAudit.Row(
         stanza: stanza.name, backup: backup, isComplete: isComplete,
         windows: isComplete ? ways.compactMap { window($0, backup) } : [])

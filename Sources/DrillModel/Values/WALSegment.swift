@@ -8,6 +8,11 @@ public struct WALSegment: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   public static let defaultSize: UInt64 = 16 << 20
 
+  /// Whether initdb makes segments of so many bytes (PostgreSQL: `IsValidWalSegSize`, xlog_internal.h).
+  public static func isPossibleSize(_ bytes: UInt64) -> Bool {
+    (1 << 20...1 << 30).contains(bytes) && bytes & (bytes - 1) == 0
+  }
+
   public init(timeline: TimelineID, containing lsn: LSN, size: UInt64 = defaultSize) {
     self.timeline = timeline
     self.number = lsn.value / size

@@ -13,34 +13,37 @@ enum IntegrityReader {
 
   static func read(_ run: RunDirectory) -> Contents {
     var contents = Contents()
-    contents.baseline = value("integrity.json", in: run.baseline, named: "baseline", &contents.problems)
-    contents.members = values(in: run.integrity, named: "recovered/integrity", &contents.problems)
-    contents.checksums = values(in: run.checksums, named: "recovered/checksums", &contents.problems)
+    contents.baseline = value(
+      "integrity.json", in: run.baseline, form: "integrity/v1", named: "baseline", &contents.problems)
+    contents.members = values(in: run.integrity, form: "integrity/v1", named: "recovered/integrity", &contents.problems)
+    contents.checksums = values(
+      in: run.checksums, form: "checksums/v1", named: "recovered/checksums", &contents.problems)
     return contents
   }
 
   /// Sorted by the files' names, which are the machines'.
   private static func values<Value: Decodable>(
-    in directory: String, named name: String, _ problems: inout [RunEvidence.Problem]
+    in directory: String, form: String, named name: String, _ problems: inout [RunEvidence.Problem]
   ) -> [Value] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     return files.filter { $0.hasSuffix(".json") }.sorted().compactMap { file in
-      value(file, in: directory, named: name, &problems)
+      value(file, in: directory, form: form, named: name, &problems)
     }
   }
 
   private static func value<Value: Decodable>(
-    _ file: String, in directory: String, named name: String, _ problems: inout [RunEvidence.Problem]
+    _ file: String, in directory: String, form: String, named name: String,
+    _ problems: inout [RunEvidence.Problem]
   ) -> Value? {
     let path = "\(directory)/\(file)"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    if let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
-      let value = try? JSONDecoder().decode(Value.self, from: data)
-    {
-      return value
-    }
-    problems.append(
-      RunEvidence.Problem(code: "integrity.unreadable", "\(name)/\(file) is not what a run of this version writes"))
+    var reason = "is not what a run of this version writes"
+    do {
+      return try FormReader.decode(Value.self, form: form, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch let error as BlackstartError {
+      reason += ": \(error.message)"
+    } catch {}
+    problems.append(RunEvidence.Problem(code: "integrity.unreadable", "\(name)/\(file) \(reason)"))
     return nil
   }
 }

@@ -32,6 +32,57 @@ struct RepositoryTests {
     return all
   }
 
+  private struct Damage: Sendable {
+    var name: String
+    var code: String
+    var keepsRows = false
+    /// By the repository's path and the full backup's label.
+    var plant: @Sendable (String, String) throws -> Void
+  }
+
+  private static func edit(_ path: String, _ change: (String) -> String) throws {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = change(text)
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  private static let damages = [
+    Damage(name: "an empty manifest", code: "backup-chain-broken") { path, label in
+      try Data().write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest"))
+    },
+    Damage(name: "a manifest that was cut off", code: "backup-chain-broken") { path, label in
+      try edit("\(path)/backup/main/\(label)/backup.manifest") { String($0.prefix($0.count / 2)) }
+    },
+    Damage(name: "garbage for a manifest", code: "backup-chain-broken") { path, label in
+      try Data([0xFF, 0xFE, 0]).write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest"))
+    },
+    Damage(name: "no data", code: "backup-chain-broken") { path, label in
+      try FileManager.default.removeItem(atPath: "\(path)/backup/main/\(label)/pg_data")
+    },
+    Damage(name: "an edited list of backups", code: "archive-unreadable") { path, _ in
+      for suffix in ["", ".copy"] {
+        try edit("\(path)/backup/main/backup.info\(suffix)") {
+          $0.replacingOccurrences(of: "backup-archive-start\":\"0", with: "backup-archive-start\":\"z")
+        }
+      }
+    },
+    Damage(name: "an edited list of databases", code: "archive-unreadable", keepsRows: true) { path, _ in
+      for name in ["archive.info", "archive.info.copy"] {
+        try edit("\(path)/archive/main/\(name)") { $0.replacingOccurrences(of: "\"15\"", with: "\"14\"") }
+      }
+    },
+  ]
+
+  /// Root may read everything: then there is nothing to see.
+  private func deniedIsUnjudged(_ repository: TestRepository) async throws {
+    guard geteuid() != 0 else { return }
+    let archive = "\(repository.path)/archive/main"
+    chmod(archive, 0)
+    defer { chmod(archive, 0o750) }
+    #expect(try Set(defects(audit(PlainRepository(path: repository.path)))) == ["archive-unreadable"])
+  }
+
   @Test func everyPlantedDefectIsFoundByItsOwnCode() async throws {
     try await TestProcess.withDirectory { directory in
       let repository = TestRepository(directory: directory)
@@ -54,6 +105,16 @@ struct RepositoryTests {
         #expect(try defects(audit(PlainRepository(path: copy), deep: true)) == [plant.code], "\(plant) at \(touched)")
         if plant.needsContents { #expect(try defects(audit(PlainRepository(path: copy))) == []) }
       }
+      for damage in Self.damages {
+        let copy = "\(directory)/damaged"
+        try FileManager.default.copyItem(atPath: repository.path, toPath: copy)
+        try damage.plant(copy, try #require(clean.rows.first?.backup.label))
+        let found = try audit(PlainRepository(path: copy))
+        #expect(Set(defects(found)) == [damage.code], "\(damage.name)")
+        #expect(!found.rows.contains(where: \.isComplete) || damage.keepsRows, "\(damage.name)")
+        try FileManager.default.removeItem(atPath: copy)
+      }
+      try await deniedIsUnjudged(repository)
     }
   }
 

@@ -11,6 +11,7 @@ struct BackupEntry: Decodable {
   var lsnStart: String?
   var lsnStop: String?
   var database: Int
+  var isOnline: Bool?
 
   enum CodingKeys: String, CodingKey {
     case type = "backup-type"
@@ -22,12 +23,13 @@ struct BackupEntry: Decodable {
     case lsnStart = "backup-lsn-start"
     case lsnStop = "backup-lsn-stop"
     case database = "db-id"
+    case isOnline = "option-online"
   }
 
-  func backup(label: String, isPresent: Bool) -> ArchiveInventory.Backup {
+  func backup(label: String, isPresent: Bool, damage: String?) -> ArchiveInventory.Backup {
     ArchiveInventory.Backup(
       label: label, type: type, prior: prior, startSeconds: start, stopSeconds: stop, archiveStart: archiveStart,
       archiveStop: archiveStop, lsnStart: lsnStart.flatMap { LSN($0) }, lsnStop: lsnStop.flatMap { LSN($0) },
-      databaseID: database, isPresent: isPresent)
+      databaseID: database, isPresent: isPresent, isOnline: isOnline, damage: damage)
   }
 }

@@ -22,6 +22,10 @@ public struct CommandRepository: RepositoryFiles {
     try list("archive", filter: nil) + list("backup", filter: "backup\\.(manifest|info)(\\.copy)?$")
   }
 
+  public func hasData(ofBackup path: String) throws -> Bool {
+    try !entries("\(path)/pg_data", []).isEmpty || !entries("\(path)/bundle", []).isEmpty
+  }
+
   public func text(of path: String) throws -> String {
     String(decoding: try execute(["repo-get", path]), as: UTF8.self)
   }
@@ -40,15 +44,20 @@ public struct CommandRepository: RepositoryFiles {
 
   private func list(_ root: String, filter: String?) throws -> [RepositoryFile] {
     let filters = filter.map { ["--filter=\($0)"] } ?? []
-    let output = try execute(["repo-ls", "--recurse", "--output=json"] + filters + [root])
-    guard let entries = try? JSONDecoder().decode([String: Entry].self, from: Data(output)) else {
-      throw BlackstartError(.harness, code: "repository.unreadable", "pgbackrest repo-ls \(root) gave no JSON")
-    }
-    return entries.filter { $0.value.type == "file" }
+    return try entries(root, ["--recurse"] + filters).filter { $0.value.type == "file" }
       .map { name, entry in
         RepositoryFile(path: "\(root)/\(name)", bytes: entry.size ?? 0, modifiedSeconds: entry.time ?? 0)
       }
       .sorted { $0.path < $1.path }
+  }
+
+  /// By name, the directory itself left out.
+  private func entries(_ root: String, _ options: [String]) throws -> [String: Entry] {
+    let output = try execute(["repo-ls", "--output=json"] + options + [root])
+    guard let entries = try? JSONDecoder().decode([String: Entry].self, from: Data(output)) else {
+      throw BlackstartError(.harness, code: "repository.unreadable", "pgbackrest repo-ls \(root) gave no JSON")
+    }
+    return entries.filter { $0.key != "." }
   }
 
   private func execute(_ arguments: [String]) throws -> [UInt8] {

@@ -62,24 +62,14 @@ public struct InventoryReader: Sendable {
       let bytes = try files.content(of: path, compression: segment.compression, firstBytes: nil)
       content.bytes = UInt64(bytes.count)
       content.header = WALPageHeader(bytes)
-      content.checksum = try checksum(bytes)
+      content.checksum = try SHA1.digits(bytes)
     } catch let error as BlackstartError where error.category == .refused {
       // This host lacks a program: that says nothing about the segment.
       throw error
     } catch {
+      content.isDenied = (error as? BlackstartError)?.code == "repository.denied"
       content.failure = (error as? BlackstartError)?.message ?? "\(error)"
     }
     return content
-  }
-
-  /// SHA-1, as 40 lowercase hexadecimal digits (sha1sum, coreutils: the digest comes first on the line).
-  private func checksum(_ bytes: [UInt8]) throws -> String {
-    let result = try OneShot.run(["/usr/bin/sha1sum"], input: .bytes(bytes))
-    guard result.status == 0, result.output.count > 40 else {
-      throw BlackstartError(
-        .refused, code: "repository.no-tool", "sha1sum ended with exit code \(result.status)",
-        hint: "apt-get install coreutils")
-    }
-    return String(decoding: result.output.prefix(40), as: UTF8.self)
   }
 }

@@ -1,6 +1,12 @@
 import DrillModel
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A posix repository, read file by file: works when every server is dead.
 public struct PlainRepository: RepositoryFiles {
   private let root: String
@@ -25,6 +31,7 @@ public struct PlainRepository: RepositoryFiles {
     var files: [RepositoryFile] = []
     try walk("archive", into: &files)
     for stanza in names("backup") {
+      if isDenied("backup/\(stanza)") { files.append(denied("backup/\(stanza)/*")) }
       for name in names("backup/\(stanza)") {
         // A backup's own files are many, and none of them tells anything here.
         let candidates = name.hasPrefix("backup.info") ? [name] : ["\(name)/backup.manifest"]
@@ -35,19 +42,21 @@ public struct PlainRepository: RepositoryFiles {
   }
 
   public func text(of path: String) throws -> String {
+    try refuseDenied(path)
     guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else {
       throw BlackstartError(.harness, code: "repository.unreadable", "cannot read \(path)")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw BlackstartError(
-        .harness, code: "repository.unreadable", "\(path) is no text",
+        .harness, code: "repository.text", "\(path) is no text",
         hint: "an encrypted repository is read through pgBackRest: give its configuration with --config")
     }
     return text
   }
 
   public func content(of path: String, compression: String?, firstBytes: Int?) throws -> [UInt8] {
-    try SegmentUnpacker(compression: compression).unpack(file: "\(root)/\(path)", firstBytes: firstBytes)
+    try refuseDenied(path)
+    return try SegmentUnpacker(compression: compression).unpack(file: "\(root)/\(path)", firstBytes: firstBytes)
   }
 
   private func names(_ path: String) -> [String] {
@@ -57,6 +66,10 @@ public struct PlainRepository: RepositoryFiles {
   private func walk(_ path: String, into files: inout [RepositoryFile]) throws {
     guard FileManager.default.fileExists(atPath: "\(root)/\(path)") else { return }
     let names: [String]
+    if path != "archive", isDenied(path) {
+      files.append(denied("\(path)/*"))
+      return
+    }
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(path)")
     } catch {
@@ -75,7 +88,35 @@ public struct PlainRepository: RepositoryFiles {
     }
   }
 
+  public func hasData(ofBackup path: String) throws -> Bool {
+    for directory in ["pg_data", "bundle"] {
+      try refuseDenied("\(path)/\(directory)")
+      if !names("\(path)/\(directory)").isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Whether this user may not read it; of a directory, whether its files can be looked at.
+  private func isDenied(_ path: String) -> Bool {
+    let full = "\(root)/\(path)"
+    var isDirectory: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory)
+    return access(full, isThere && isDirectory.boolValue ? R_OK | X_OK : R_OK) != 0 && errno == EACCES
+  }
+
+  private func denied(_ path: String) -> RepositoryFile {
+    RepositoryFile(path: path, bytes: 0, modifiedSeconds: 0, isDenied: true)
+  }
+
+  private func refuseDenied(_ path: String) throws {
+    guard isDenied(path) else { return }
+    throw BlackstartError(
+      .harness, code: "repository.denied", "cannot read \(path): permission denied",
+      hint: "run as the repository's owner")
+  }
+
   private func append(_ path: String, to files: inout [RepositoryFile]) {
+    if path.hasSuffix("/backup.manifest"), isDenied(path) { return files.append(denied(path)) }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)"),
       attributes[.type] as? FileAttributeType != .typeDirectory
     else { return }

@@ -1,5 +1,7 @@
 /// A backup repository's files, wherever they are. Everything blocks, and nothing changes anything.
 public protocol RepositoryFiles: Sendable {
+  /// Whether there is any file of the backup in that directory, apart from its manifest.
+  func hasData(ofBackup path: String) throws -> Bool
   /// All files below `archive`, and the lists and manifests below `backup`; paths are relative to the repository.
   func list() throws -> [RepositoryFile]
   /// A file's content, without encryption.
@@ -18,8 +20,11 @@ public struct RepositoryFile: Sendable, Hashable {
   public var bytes: Int64
   /// Unix time of its last change.
   public var modifiedSeconds: Int64
+  /// Whether this stands for what the user may not look at: a directory's content (`/*`) or a manifest.
+  public var isDenied: Bool
 
-  public init(path: String, bytes: Int64, modifiedSeconds: Int64) {
+  public init(path: String, bytes: Int64, modifiedSeconds: Int64, isDenied: Bool = false) {
+    self.isDenied = isDenied
     self.path = path
     self.bytes = bytes
     self.modifiedSeconds = modifiedSeconds

@@ -9,6 +9,12 @@ struct StanzaReader {
 
   func read() -> ArchiveInventory.Stanza {
     var result = ArchiveInventory.Stanza(name: stanza)
+    let hidden = listed.filter { $0.isDenied && $0.path.hasSuffix("/*") }
+    guard hidden.isEmpty else {
+      // What is in there would be told as missing.
+      result.problems = hidden.map { "cannot read \($0.path): permission denied" }
+      return result
+    }
     let isEncrypted = readArchiveInfo(&result)
     readBackupInfo(&result)
     var archives: [String: [RepositoryFile]] = [:]
@@ -38,6 +44,12 @@ struct StanzaReader {
     }
   }
 
+  private struct BackupDatabase: Decodable {
+    var systemIdentifier: UInt64
+
+    enum CodingKeys: String, CodingKey { case systemIdentifier = "db-system-id" }
+  }
+
   /// Whether the stanza is encrypted: then its info file has the key of the archive in it.
   private func readArchiveInfo(_ result: inout ArchiveInventory.Stanza) -> Bool {
     let path = "archive/\(stanza)/archive.info"
@@ -61,16 +73,45 @@ struct StanzaReader {
     let manifests = Set(
       listed.filter { $0.path.hasPrefix(directory + "/") && $0.path.hasSuffix("/backup.manifest") }
         .map { String($0.path.split(separator: "/")[2]) })
+    guard let databases = info.values("db:history", as: BackupDatabase.self) else {
+      result.problems.append("\(directory)/backup.info has no readable history of databases")
+      return
+    }
+    for (key, database) in databases {
+      guard let index = result.databases.firstIndex(where: { String($0.id) == key }) else { continue }
+      result.databases[index].backupSystemIdentifier = String(database.systemIdentifier)
+    }
     if info.has("backup:current") {
       guard let backups = info.values("backup:current", as: BackupEntry.self) else {
         result.problems.append("\(directory)/backup.info has a backup that cannot be read")
         return
       }
-      result.backups = backups.map { $0.value.backup(label: $0.key, isPresent: manifests.contains($0.key)) }
-        .sorted { $0.label < $1.label }
+      result.backups = backups.map { label, entry in
+        let isPresent = manifests.contains(label)
+        let damage = isPresent ? damage(of: label, type: entry.type, &result.problems) : nil
+        return entry.backup(label: label, isPresent: isPresent, damage: damage)
+      }.sorted { $0.label < $1.label }
     }
     result.unlistedBackups = manifests.subtracting(result.backups.map(\.label))
       .filter { $0.first?.isNumber == true }.sorted()
+  }
+
+  /// What is wrong with the backup's own files, as far as that shows without reading all of them. A manifest ends with
+  /// its checksum, so one that was cut off has none (pgBackRest 2.45, info.c).
+  private func damage(of label: String, type: String, _ problems: inout [String]) -> String? {
+    let directory = "backup/\(stanza)/\(label)"
+    do {
+      let manifest = InfoFile(try files.text(of: "\(directory)/backup.manifest"))
+      guard manifest.has("backup"), manifest.has("target:file"), manifest.checksum != nil else {
+        return "has a manifest that is empty, cut off or no manifest"
+      }
+      if type == "full", try !files.hasData(ofBackup: directory) { return "has a manifest and no data" }
+    } catch {
+      let message = (error as? BlackstartError)?.message ?? "cannot read \(directory)"
+      if (error as? BlackstartError)?.code == "repository.text" { return "has a manifest that is no text" }
+      problems.append(message)
+    }
+    return nil
   }
 
   /// The info file, or its copy, which pgBackRest itself falls back to.
@@ -79,8 +120,8 @@ struct StanzaReader {
     for candidate in [path, path + ".copy"] where listed.contains(where: { $0.path == candidate }) {
       do {
         let info = InfoFile(try files.text(of: candidate))
-        if info.has(section) { return info }
-        reason = "\(candidate) is no info file"
+        if info.has(section), try info.isIntact() { return info }
+        reason = info.has(section) ? "\(candidate) does not have its own checksum" : "\(candidate) is no info file"
       } catch {
         let error = error as? BlackstartError
         reason = [error?.message ?? "cannot read \(candidate)", error?.hint].compactMap { $0 }.joined(separator: "; ")
@@ -122,8 +163,8 @@ struct StanzaReader {
 
   /// Most uncompressed files have a whole segment's size; a compressed one tells it in its first page.
   private func segmentBytes(of archive: ArchiveInventory.Archive, root: String) -> UInt64 {
-    let sizes = archive.segments.filter { $0.compression == nil && $0.storedBytes >= 1 << 20 }
-      .map { UInt64($0.storedBytes) }.filter { $0 & ($0 - 1) == 0 }
+    let sizes = archive.segments.filter { $0.compression == nil && $0.storedBytes > 0 }
+      .map { UInt64($0.storedBytes) }.filter(WALSegment.isPossibleSize)
     let most = Dictionary(grouping: sizes) { $0 }.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
     if let most { return most.key }
     guard looksIntoSegments else { return WALSegment.defaultSize }
