@@ -96,10 +96,8 @@ public struct WALArchive: Sendable {
       let file = try SegmentFile(path: path)
       guard file.count >= WALFormat.longPageHeaderBytes, let page = PageHeader(file.base), page.isLong else { continue }
       let identity = SegmentIdentity(file.base)
-      // Sizes that no server has are damage.
-      guard identity.segmentBytes.nonzeroBitCount == 1, identity.segmentBytes >= 1 << 20,
-        identity.segmentBytes <= 1 << 30
-      else { continue }
+      // A segment is a power of two of bytes, and more than a page; anything else is damage.
+      guard identity.segmentBytes.nonzeroBitCount == 1, identity.segmentBytes > WALFormat.pageBytes else { continue }
       if let meant, identity.systemIdentifier != meant { continue }
       guard let first = found else {
         found = (identity, path)

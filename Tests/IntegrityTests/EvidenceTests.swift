@@ -19,6 +19,12 @@ import Testing
       TableContent(name: "blackstart.sample_item", rows: 3, digest: "17"),
       TableContent(name: "public.other", rows: 9, digest: "4"),
     ]
+    member.invalidIndexes = []
+    member.unvalidatedConstraints = []
+    member.sequences = []
+    member.unlogged = standby ? nil : []
+    member.largeObjects = LargeObjectFacts(count: 0, digest: "0", orphans: 0)
+    member.extensions = []
     member.roles = ["role a"]
     member.slots = []
     member.preparedTransactions = []
