@@ -10,7 +10,8 @@ import Testing
     let files = try Fixtures.shippedDrills()
     #expect(
       files.map { $0.deletingPathExtension().lastPathComponent }.sorted() == [
-        "dcs-and-data-lost", "leader-crash", "no-leader-missing", "no-leader-missing-within-ttl", "power-blip",
+        "dcs-and-data-lost", "leader-crash", "leader-crash-lagging", "leader-crash-lagging-synchronous",
+        "no-leader-missing", "no-leader-missing-within-ttl", "power-blip",
         "total-outage", "total-outage-mid-segment", "total-outage-mid-segment-raised-lag",
       ])
     for file in files {

@@ -35,8 +35,8 @@ import Workloads
         #expect(report.description.contains("with ledger tps"))
         // Clients without a ledger leave nothing behind.
         #expect(
-          try FileManager.default.contentsOfDirectory(atPath: directory).sorted() == ["ledger-2-0", "ledger-2-1"])
-        for name in ["ledger-2-0", "ledger-2-1"] {
+          try FileManager.default.contentsOfDirectory(atPath: directory).sorted() == ["with-2-0", "with-2-1"])
+        for name in ["with-2-0", "with-2-1"] {
           #expect(try Ledger(directory: directory + "/" + name).records().contains { $0.outcome == .committed })
         }
       }
