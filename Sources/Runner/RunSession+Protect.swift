@@ -55,7 +55,7 @@ extension RunSession {
 
   private func renewBackup(on primary: String) async throws {
     let ledger = try await ScratchServer.ledger(cluster.connection(to: primary))
-    try await cluster.backup.backup(on: cluster.machine(primary))
+    try await cluster.backup.backup(.full, on: cluster.machine(primary))
     let end = clock.now()
     let backups = try await cluster.backup.inventory().stanzas.flatMap(\.backups)
     let label = backups.max { $0.label < $1.label }?.label ?? ""

@@ -24,7 +24,7 @@ extension RunSession {
             password: cluster.credentials.application.password, sessions: 1...drill.workload.clients)
         ], on: primary)
       try await withConnection(cluster.connection(to: primary)) { try DataSet.make(on: $0) }
-      try await cluster.backup.backup(on: machine)
+      try await cluster.backup.backup(.full, on: machine)
     }
     try await replicas
     try await witness.follow(primary, as: "stream-1")

@@ -46,7 +46,7 @@ struct ScratchServer {
     try await machine.makeDirectory(machine.files.data, mode: 0o700)
     try await machine.makeDirectory(dataDirectory, mode: 0o700)
     try await cluster.backup.writeConfiguration(on: machine, dataDirectory: dataDirectory, port: port)
-    try await cluster.backup.restore(on: machine)
+    try await cluster.backup.restore(.newest, on: machine)
     let server = try await machine.spawn(
       MachineCommand(
         "\(cluster.tools.postgresBin)/postgres", ["-D", dataDirectory] + settings.flatMap { ["-c", $0] },

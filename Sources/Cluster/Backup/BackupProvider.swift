@@ -5,6 +5,10 @@ public import Machines
 public protocol BackupProvider: Sendable {
   /// The name in a drill file (`cluster.backup`), and of the replica method in `patroni.yml`.
   static var name: String { get }
+  /// The kinds of backup that it can take; the full one is always among them.
+  static var kinds: [BackupKind] { get }
+  /// The kinds of target that it can be asked for.
+  static var points: [RecoveryPoint.Kind] { get }
 
   /// The repository's own directory.
   var repositoryPath: String { get }
@@ -19,12 +23,14 @@ public protocol BackupProvider: Sendable {
   func replicaMethod(on machine: any Machine) -> ConfigurationValue
   /// Makes the repository usable, run on the primary; once.
   func prepare(on primary: any Machine) async throws
-  /// Takes a full backup, run on the primary.
-  func backup(on primary: any Machine) async throws
-  /// Takes the newest backup back into an empty directory of a machine that is no part of the cluster, as far as the backup
-  /// itself goes and not further; `writeConfiguration` has been called for it. The server that starts there archives
-  /// nothing.
-  func restore(on scratch: any Machine) async throws
+  /// Takes a backup, run on the primary.
+  func backup(_ kind: BackupKind, on primary: any Machine) async throws
+  /// Brings a backup back into an empty directory of a machine that is no part of the cluster, with the recovery settings
+  /// that lead to the target; `writeConfiguration` has been called for it. The server that starts there promotes when it
+  /// has reached the target, and archives nothing.
+  ///
+  /// - Throws: `backup.failed` (harness) with what the tool said, if it refuses or cannot.
+  func restore(_ request: RestoreRequest, on scratch: any Machine) async throws
   /// What the repository holds. Reads its files, so it works when everything is dead.
   func inventory() async throws -> ArchiveInventory
   /// Log files of the tool on a node, for the observers.

@@ -4,6 +4,8 @@ import Machines
 /// pgBackRest with one posix repository, which all nodes reach by path (as over NFS).
 struct PgBackRest: BackupProvider {
   static let name = "pgbackrest"
+  static let kinds = BackupKind.allCases
+  static let points = RecoveryPoint.Kind.allCases
 
   var executable: String
   /// The machine that keeps the repository; no fault of a drill touches it.
@@ -60,16 +62,31 @@ struct PgBackRest: BackupProvider {
     try await execute(["stanza-create"], on: primary, deadlineSeconds: 60)
   }
 
-  func backup(on primary: any Machine) async throws {
-    try await execute(["--type=full", "backup"], on: primary, deadlineSeconds: 600)
+  func backup(_ kind: BackupKind, on primary: any Machine) async throws {
+    try await execute(["--type=\(kind.rawValue)", "backup"], on: primary, deadlineSeconds: 600)
   }
 
-  /// `immediate` ends recovery where the backup is consistent; without archiving the scratch server's own timeline never
-  /// gets into the repository.
-  func restore(on scratch: any Machine) async throws {
+  /// Without archiving the scratch server's own timeline never gets into the repository.
+  func restore(_ request: RestoreRequest, on scratch: any Machine) async throws {
     try await execute(
-      ["--type=immediate", "--target-action=promote", "--archive-mode=off", "restore"], on: scratch,
-      deadlineSeconds: 600)
+      PgBackRest.options(request) + ["--archive-mode=off", "restore"], on: scratch, deadlineSeconds: 600)
+  }
+
+  /// A target's options. `immediate` forces the backup's own timeline by itself (pgBackRest 2.40); an action without a target
+  /// is refused ("option 'target-action' not valid without option 'type' …", 2.45).
+  private static func options(_ request: RestoreRequest) -> [String] {
+    let target = request.target
+    var options = request.label.map { ["--set=\($0)"] } ?? []
+    switch target.point {
+    case .latest: options.append("--type=default")
+    case .immediate: options += ["--type=immediate", "--target-action=promote"]
+    default:
+      options += ["--type=\(target.point.kind.rawValue)", "--target-action=promote"]
+      options.append("--target=\(target.point.value ?? "")")
+    }
+    if target.point.kind.hasInclusive, !target.isInclusive { options.append("--target-exclusive") }
+    if target.point != .immediate { options.append("--target-timeline=\(target.timeline.value)") }
+    return options
   }
 
   func logFiles(on machine: any Machine) -> [String] {
