@@ -25,12 +25,13 @@ public struct CheckResult {
   public var waiting: [WaitingNode]
   public var overhead: OverheadResult?
   public var phases: [Phase]
+  public var pitr: [PITRResult]
 
   public init(
     findings: [Finding] = [], outcome: OutcomeResult? = nil, identity: IdentityResult? = nil,
     transactions: TransactionCounts? = nil, lost: [TransactionRecord]? = nil, loss: LossResult? = nil,
     measurements: [Metric: Measurement] = [:], objectives: [ObjectiveResult] = [], waiting: [WaitingNode] = [],
-    overhead: OverheadResult? = nil, phases: [Phase] = []
+    overhead: OverheadResult? = nil, phases: [Phase] = [], pitr: [PITRResult] = []
   ) {
     self.findings = findings
     self.outcome = outcome
@@ -43,5 +44,6 @@ public struct CheckResult {
     self.waiting = waiting
     self.overhead = overhead
     self.phases = phases
+    self.pitr = pitr
   }
 }

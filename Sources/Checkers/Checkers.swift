@@ -22,6 +22,7 @@ public enum Checkers {
       RedundancyChecker(),
       ProtectionChecker(),
       ArchiveChecker(),
+      PITRChecker(),
       StampChecker(),
       PhaseChecker(),
       OverheadChecker(),

@@ -20,8 +20,8 @@ public struct ClusterLayout: Sendable, Hashable {
   public var nodes: [Place]
   public var etcd: [Place]
   public var repository: Place
-  /// Where a new backup is tried; nil if none will be.
-  public var scratch: Place?
+  /// Where backups are tried; empty if none will be.
+  public var scratch: [Place] = []
   public var ports: Ports
 
   /// The ports of every machine; production's own, because each machine has an address of its own.
@@ -52,8 +52,8 @@ public struct ClusterLayout: Sendable, Hashable {
   public static func nodeNames(_ spec: ClusterSpec) -> [String] { (1...spec.nodes).map { "n\($0)" } }
   public static func etcdNames(_ spec: ClusterSpec) -> [String] { (1...spec.etcd).map { "e\($0)" } }
   public static let repositoryName = "repo"
-  /// The name of `scratch`, which is no machine of the cluster.
-  public static let scratchName = "scratch"
+  /// The names of `scratch`, which are no machines of the cluster: `scratch`, `scratch-2` …
+  public static func scratchName(_ index: Int) -> String { index == 0 ? "scratch" : "scratch-\(index + 1)" }
 
   /// Lays a cluster out over machines; `address` gives a machine's address.
   public init(_ spec: ClusterSpec, ports: Ports = Ports(), address: (String) -> String) {
@@ -84,12 +84,10 @@ public struct ClusterLayout: Sendable, Hashable {
           name: repository.machine, role: .repository, address: repository.address, ports: [:],
           directory: directory(repository.machine))
       ]
-      + (scratch.map {
-        [
-          Plan.Machine(
-            name: $0.machine, role: .scratch, address: $0.address, ports: ["postgresql": ports.postgresql],
-            directory: directory($0.machine))
-        ]
-      } ?? [])
+      + scratch.map {
+        Plan.Machine(
+          name: $0.machine, role: .scratch, address: $0.address, ports: ["postgresql": ports.postgresql],
+          directory: directory($0.machine))
+      }
   }
 }

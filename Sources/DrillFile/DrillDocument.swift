@@ -33,6 +33,12 @@ struct DrillDocument: Decodable {
     var objectives: [String: Double]
   }
 
+  struct PITR: Decodable {
+    var random: Int
+    var seed: UInt64
+    var twice: Bool
+  }
+
   var name: String
   var description: String
   var cluster: Cluster
@@ -41,6 +47,7 @@ struct DrillDocument: Decodable {
   var deadline: Double
   var expect: Expect
   var verify: VerifySpec
+  var pitr: PITR?
 
   /// Decodes what the schema has let through.
   ///
@@ -69,6 +76,7 @@ struct DrillDocument: Decodable {
         objectives: Metric.allCases.compactMap { metric in
           expect.objectives[metric.rawValue].map { Objective(metric: metric, limit: $0) }
         }),
-      deadlineSeconds: deadline, verify: verify)
+      deadlineSeconds: deadline, verify: verify,
+      pitr: pitr.map { PITRSpec(random: $0.random, seed: $0.seed, twice: $0.twice) })
   }
 }

@@ -34,12 +34,16 @@ public struct EvidenceReader {
     problems += witness?.problems ?? []
     let controlData = part("controldata.unreadable", "the control data", &problems) { try ControlDataReader.read(run) }
     problems += controlData?.problems ?? []
+    let pitr = part("pitr.unreadable", "the point-in-time recoveries", &problems) {
+      try PITRReader.read(run, systemIdentifier: before.flatMap { UInt64($0) })
+    }
+    problems += pitr?.problems ?? []
     return RunEvidence(
       plan: plan, environment: environment ?? [:], events: log?.events ?? [], transactions: sessions?.table,
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
       problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts,
       baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums, archive: archive,
-      witness: witness?.witness, controlData: controlData?.controlData ?? [:])
+      witness: witness?.witness, controlData: controlData?.controlData ?? [:], pitr: pitr?.evidence)
   }
 
   /// Nil if the repository was not listed.

@@ -1,6 +1,7 @@
 public import Cluster
 public import DrillModel
 import Faults
+import Foundation
 
 /// Resolves a drill to what will be done; touches nothing.
 public struct Planner: Sendable {
@@ -14,11 +15,17 @@ public struct Planner: Sendable {
     let names = ClusterLayout.machineNames(drill.cluster)
     let addresses = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, "127.*.*.\(10 + $0)") })
     var layout = ClusterLayout(drill.cluster) { addresses[$0] ?? "" }
-    if drill.protects {
-      layout.scratch = ClusterLayout.Place(
-        machine: ClusterLayout.scratchName, address: "127.*.*.\(11 + names.count)")
+    layout.scratch = scratchNames.enumerated().map { index, name in
+      ClusterLayout.Place(machine: name, address: "127.*.*.\(11 + names.count + index)")
     }
     return try plan(runID: "not started", layout: layout) { "<lease>/\($0)" }
+  }
+
+  /// The scratch machines that backups are tried on: for a matrix as many as the host has cores, up to four.
+  var scratchNames: [String] {
+    let count =
+      drill.pitr == nil ? drill.protects ? 1 : 0 : max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+    return (0..<count).map(ClusterLayout.scratchName)
   }
 
   public func plan(runID: String, layout: ClusterLayout, directory: (String) -> String) throws -> Plan {
@@ -53,6 +60,13 @@ public struct Planner: Sendable {
       steps.append(Plan.Step("keep writing", expectedSeconds: drill.workload.afterSeconds))
       steps.append(
         Plan.Step("wait until all replicas stream, read everything that each member holds", expectedSeconds: 3))
+      if let pitr = drill.pitr {
+        steps.append(
+          Plan.Step(
+            "recover to every worst case and \(Amount.count(pitr.random, "random target")) on "
+              + "\(Amount.count(scratchNames.count, "scratch machine"))", expectedSeconds: 60 + 2 * Double(pitr.random))
+        )
+      }
       if drill.protects {
         steps.append(
           Plan.Step("take a new full backup, restore it to a scratch machine and read it", expectedSeconds: 6))

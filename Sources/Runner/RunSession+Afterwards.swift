@@ -19,13 +19,17 @@ extension RunSession {
     }
     try await witness.follow(primary, as: "stream-2")
     async let redundant = awaitRedundancy(of: primary)
-    try await recorder.phase(.workloadAfter) { try await writeOn(workload) }
+    try await recorder.phase(.workloadAfter) {
+      try await writeOn(workload)
+      try await continuePITR(on: primary)
+    }
     try await workload.stop()
     let members = await redundant
     try await recorder.phase(.verification) {
       try await readLedger(from: primary)
       try await recordIntegrity(of: members, primary: primary)
     }
+    try await recoverToTargets(primary)
     try await protect(primary)
     try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
   }

@@ -6,7 +6,7 @@ extension RunSession {
   /// Ready again, and not just up: WAL of the new timeline reaches the repository, a new full backup is taken, and that
   /// backup is restored. What does not come about is a result, not an error of the harness.
   func protect(_ primary: String) async throws {
-    guard drill.protects, let scratch else { return }
+    guard drill.protects, let scratch = scratches.first else { return }
     try await recorder.phase(.protection) {
       guard try await step(.archiveResumedMissed, primary, { try await awaitArchiving(on: primary) }) else { return }
       guard try await step(.backupRenewedMissed, primary, { try await renewBackup(on: primary) }) else { return }
@@ -29,8 +29,20 @@ extension RunSession {
     }
   }
 
-  /// Closes the current segment and waits until it is in the repository.
   private func awaitArchiving(on primary: String) async throws {
+    let (segment, t, lastMiss) = try await archiveSegment(on: primary)
+    recorder.note(
+      .archiveResumed, t: t, machine: primary, message: segment.description,
+      values: [
+        "segment": .string(segment.description), "timeline": .integer(Int64(segment.timeline.value)),
+        "previousAttempt": .integer(lastMiss),
+      ])
+  }
+
+  /// Closes the current segment and waits until it is in the repository; gives when it was seen there, and when it was last
+  /// not.
+  @discardableResult
+  func archiveSegment(on primary: String) async throws -> (segment: WALSegment, t: Int64, lastMiss: Int64) {
     // A transaction with an id writes a record, so that there is something to switch away from.
     let name = try await cluster.execute(
       ["SELECT txid_current()", "SELECT pg_walfile_name(pg_switch_wal())"], on: primary)
@@ -45,12 +57,7 @@ extension RunSession {
       lastMiss.set(asked)
       return nil
     }
-    recorder.note(
-      .archiveResumed, t: t, machine: primary, message: name,
-      values: [
-        "segment": .string(name), "timeline": .integer(Int64(segment.timeline.value)),
-        "previousAttempt": .integer(lastMiss.value),
-      ])
+    return (segment, t, lastMiss.value)
   }
 
   private func renewBackup(on primary: String) async throws {

@@ -17,8 +17,10 @@ extension RunSession {
       try await recorder.phase(.steadyState) { try await steadyState(primary: primary, workload: workload) }
       try await recorder.phase(.workload) {
         async let baseline: Void = recordBaseline(of: primary)
+        async let prepared: Void = preparePITR(on: primary)
         try await Task.sleep(for: .seconds(drill.workload.beforeSeconds))
         try await baseline
+        try await prepared
       }
       let observatory = observatory(systemIdentifier: try await recordIdentity(of: primary))
       try await observatory.observe { observations in

@@ -16,8 +16,8 @@ struct RunSession: Sendable {
   var counter: CommitCounter
   var leaseDirectory: String
   var inspect: (@Sendable (StoppedCluster) async throws -> Void)?
-  /// Where a new backup is tried; nil if the drill does without.
-  var scratch: ScratchServer?
+  /// Where backups are tried; none if the drill does without.
+  var scratches: [ScratchServer] = []
 
   var clock: RunClock { recorder.clock }
 

@@ -57,7 +57,7 @@ public struct Runner: Sendable {
     return LeaseRequest(
       machines: ClusterLayout.machineNames(request.drill.cluster).map { LeaseRequest.Machine($0) }
         + [LeaseRequest.Machine(Runner.workshop, runsAsServerUser: false)]
-        + (request.drill.protects ? [LeaseRequest.Machine(ClusterLayout.scratchName)] : []),
+        + Planner(request.drill).scratchNames.map { LeaseRequest.Machine($0) },
       ports: [ports.postgresql, ports.patroni, ports.etcdClient, ports.etcdPeer].map(UInt16.init),
       runDirectory: runDirectory, keep: request.keep)
   }

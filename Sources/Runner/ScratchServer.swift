@@ -61,17 +61,10 @@ struct ScratchServer {
     return Proof(systemIdentifier: identifier, ledger: ledger, checksums: checksums, checksumReport: report)
   }
 
-  /// What the backup brought along from the node that it was taken from (Patroni writes absolute paths and addresses into
-  /// `postgresql.conf`) and that must not hold here. Without hot standby the node's limits need not be known.
   private var settings: [String] {
-    [
-      "listen_addresses=\(machine.address)", "port=\(port)", "unix_socket_directories=\(machine.files.run)",
-      "hba_file=\(dataDirectory)/pg_hba.conf", "ident_file=\(dataDirectory)/pg_ident.conf", "hot_standby=off",
-      // It is thrown away; its pages are read through the page cache, so nothing of the check rests on its disk.
-      "fsync=off", "archive_mode=off", "primary_conninfo=", "primary_slot_name=", "synchronous_standby_names=",
+    ScratchSettings(machine: machine, port: port, dataDirectory: dataDirectory).values
       // The backup's own timeline: no newer one in the repository can draw the recovery away.
-      "recovery_target_timeline=current", "logging_collector=off", "cluster_name=\(machine.name)",
-    ]
+      + ["recovery_target_timeline=current"]
   }
 
   /// Waits until the server is out of recovery.

@@ -32,14 +32,12 @@ struct Stage {
     let names = ClusterLayout.machineNames(request.drill.cluster)
     let addresses = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, room.lease.address(at: $0)) })
     var layout = ClusterLayout(request.drill.cluster, ports: ports) { addresses[$0] ?? "" }
-    if let machine = scratchMachine {
-      layout.scratch = ClusterLayout.Place(machine: machine.name, address: machine.address)
-    }
+    layout.scratch = scratchMachines.map { ClusterLayout.Place(machine: $0.name, address: $0.address) }
     return layout
   }
 
-  private var scratchMachine: ProcessMachine? {
-    request.drill.protects ? try? room.machine(ClusterLayout.scratchName) : nil
+  private var scratchMachines: [ProcessMachine] {
+    Planner(request.drill).scratchNames.compactMap { try? room.machine($0) }
   }
 
   /// The lease says which port to use for each that was asked for.
@@ -80,7 +78,7 @@ struct Stage {
     return RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
       environment: probe, counter: request.counter, leaseDirectory: room.lease.directory, inspect: request.inspect,
-      scratch: scratchMachine.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
+      scratches: scratchMachines.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
   }
 
   /// All power goes first, so that files do not change while they are copied.

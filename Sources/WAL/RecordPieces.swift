@@ -1,7 +1,7 @@
 /// Puts a record together that goes over pages. Of its body only so much is kept as somebody will look at, so that a large
 /// record takes no memory.
 final class RecordPieces {
-  /// A message of a client of the drill is far shorter.
+  /// A message of a client of the drill and a restore point are far shorter.
   private static let keptMessageBytes = 256
 
   /// Bytes of the record that are there so far.
@@ -52,7 +52,7 @@ final class RecordPieces {
   private func limit() -> Int {
     switch head.load(fromByteOffset: 17, as: UInt8.self) {
     case WALFormat.ResourceManager.transaction: Int.max
-    case WALFormat.ResourceManager.logicalMessage: RecordPieces.keptMessageBytes
+    case WALFormat.ResourceManager.logicalMessage, WALFormat.ResourceManager.log: RecordPieces.keptMessageBytes
     default: 0
     }
   }

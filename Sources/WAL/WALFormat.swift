@@ -37,6 +37,7 @@ enum WALFormat {
     static let mask: UInt8 = 0xF0
     static let shutdownCheckpoint: UInt8 = 0x00
     static let segmentSwitch: UInt8 = 0x40
+    static let restorePoint: UInt8 = 0x70
     static let endOfRecovery: UInt8 = 0x90
   }
 

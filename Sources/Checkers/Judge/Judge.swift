@@ -55,6 +55,7 @@ public struct Judge: Sendable {
       waiting: result.waiting, overhead: result.overhead, phases: result.phases,
       findings: Judge.worstFirst(findings), notes: result.findings.filter { $0.severity == .note },
       stamp: StampChecker.stamp(evidence))
+    verdict.pitr = result.pitr.isEmpty ? nil : result.pitr
     verdict.sentence = VerdictSentence.of(verdict)
     return verdict
   }
@@ -97,5 +98,6 @@ extension CheckResult {
     objectives += other.objectives
     waiting += other.waiting
     phases += other.phases
+    pitr += other.pitr
   }
 }

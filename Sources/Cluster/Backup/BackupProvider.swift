@@ -38,6 +38,9 @@ public protocol BackupProvider: Sendable {
 }
 
 extension BackupProvider {
+  public var kinds: [BackupKind] { Self.kinds }
+  public var points: [RecoveryPoint.Kind] { Self.points }
+
   /// The last segment of the unbroken row of archived WAL that begins at the newest backup's start, and nil if there is
   /// none.
   public func archiveEnd() async throws -> WALSegment? {

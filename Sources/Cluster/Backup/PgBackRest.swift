@@ -82,7 +82,7 @@ struct PgBackRest: BackupProvider {
     case .immediate: options += ["--type=immediate", "--target-action=promote"]
     default:
       options += ["--type=\(target.point.kind.rawValue)", "--target-action=promote"]
-      options.append("--target=\(target.point.value ?? "")")
+      options.append("--target=\(request.value ?? "")")
     }
     if target.point.kind.hasInclusive, !target.isInclusive { options.append("--target-exclusive") }
     if target.point != .immediate { options.append("--target-timeline=\(target.timeline.value)") }

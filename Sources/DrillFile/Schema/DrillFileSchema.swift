@@ -23,6 +23,9 @@ public enum DrillFileSchema {
         default: "120s"),
       .init("expect", .object(expect), "What must come of it; anything else is not a pass.", required: true),
       .init("verify", .object(verify), "What is done after a recovery beyond reading the data back.", default: [:]),
+      .init(
+        "pitr", .object(pitr),
+        "A matrix of point-in-time recoveries to scratch machines, after the cluster's own recovery."),
     ])
   }
 
@@ -83,6 +86,14 @@ public enum DrillFileSchema {
       "protect", .boolean,
       "Whether a new full backup is taken after a recovery and proven by restoring it to a scratch machine.",
       default: true)
+  ])
+
+  private static let pitr = ObjectSchema([
+    .init("random", .integer(0...200), "Random targets, beside the worst cases that the run has.", default: 8),
+    .init("seed", .integer(0...Int64.max), "Chooses the random targets.", default: 1),
+    .init(
+      "twice", .boolean, "Whether a recovered server is written to, and recovered to points of its own history.",
+      default: true),
   ])
 
   private static let objectives = ObjectSchema(

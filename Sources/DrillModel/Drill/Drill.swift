@@ -11,10 +11,12 @@ public struct Drill: Sendable, Codable, Hashable {
   public var deadlineSeconds: Double
   /// Nil in the plan of a run from before there was such a choice: nothing of it was done.
   public var verify: VerifySpec?
+  /// Nil for a drill without a matrix of point-in-time recoveries.
+  public var pitr: PITRSpec?
 
   public init(
     name: String, description: String, cluster: ClusterSpec, workload: WorkloadSpec, fault: FaultSpec,
-    expect: Expectation, deadlineSeconds: Double, verify: VerifySpec? = nil
+    expect: Expectation, deadlineSeconds: Double, verify: VerifySpec? = nil, pitr: PITRSpec? = nil
   ) {
     self.name = name
     self.description = description
@@ -24,5 +26,6 @@ public struct Drill: Sendable, Codable, Hashable {
     self.expect = expect
     self.deadlineSeconds = deadlineSeconds
     self.verify = verify
+    self.pitr = pitr
   }
 }

@@ -79,6 +79,12 @@ extension EventKind {
   public static let backupRestored: EventKind = "backup.restored"
   /// That failed; the message says at what.
   public static let backupRestoredMissed: EventKind = "backup.restored-missed"
+  /// A matrix of point-in-time recoveries begins: `targets`, `seed`, `impossible` (what this run has no place for).
+  public static let pitrPlanned: EventKind = "pitr.planned"
+  /// One of them ended: `number`, `reason`; the message says where, or why not. `pitr/<number>.json` has it all.
+  public static let pitrAttempted: EventKind = "pitr.attempted"
+  /// `cp` copied a recovered data directory, to hold restores against: `bytes`, `seconds`.
+  public static let pitrCopied: EventKind = "pitr.copied"
   /// The recovered cluster was shut down cleanly: `machines`, of which `pg_controldata` and `pg_checksums` were recorded.
   public static let clusterShutDown: EventKind = "cluster.shut-down"
   /// A part of the harness failed; the verdict cannot be pass.
@@ -186,6 +192,10 @@ public enum RunPhase: String, Sendable, Codable, CaseIterable {
   case workloadAfter = "workload-after"
   case redundancy
   case verification
+  /// Backups and restore points that point-in-time recoveries begin with and lead to.
+  case pitrBackups = "pitr-backups"
+  /// A matrix of point-in-time recoveries.
+  case pitr
   /// The recovered cluster is stopped cleanly.
   case shutdown
   /// Archiving, a new backup, and its proof.

@@ -48,12 +48,15 @@ public struct RunEvidence: Sendable {
   public var witness: Witness?
   /// What `pg_controldata` said at the run's end, by machine; empty if nobody asked.
   public var controlData: [String: ControlData]
+  /// Nil if the run has no matrix of point-in-time recoveries.
+  public var pitr: PITREvidence?
 
   public init(
     plan: Plan, environment: [String: String], events: [Event], transactions: TransactionTable?,
     ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil,
     baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = [],
-    archive: ArchiveInventory? = nil, witness: Witness? = nil, controlData: [String: ControlData] = [:]
+    archive: ArchiveInventory? = nil, witness: Witness? = nil, controlData: [String: ControlData] = [:],
+    pitr: PITREvidence? = nil
   ) {
     self.plan = plan
     self.environment = environment
@@ -69,6 +72,7 @@ public struct RunEvidence: Sendable {
     self.archive = archive
     self.witness = witness
     self.controlData = controlData
+    self.pitr = pitr
   }
 
   public var drill: Drill { plan.drill }

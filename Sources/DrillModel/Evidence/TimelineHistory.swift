@@ -22,8 +22,11 @@ public struct TimelineHistory: Sendable, Hashable {
   }
 
   /// Reads the text of `TTTTTTTT.history`: lines `timeline<TAB>LSN<TAB>reason`, comments and empty lines left out
-  /// (PostgreSQL 15: `readTimeLineHistory`, timeline.c). Nil if a line is not one, or if the timelines or positions do not
-  /// rise.
+  /// (PostgreSQL 15: `readTimeLineHistory`, timeline.c). Nil if a line is not one, or if the timelines do not rise.
+  ///
+  /// Positions may fall: the history of a recovery names the timeline that was asked for as its parent, even if the recovery
+  /// ended before that timeline begins. Nothing of it belongs to the history then, and the timelines before it end where it
+  /// says.
   public init?(timeline: TimelineID, text: String) {
     var steps: [Step] = []
     for line in text.split(whereSeparator: \.isNewline) {
@@ -31,7 +34,8 @@ public struct TimelineHistory: Sendable, Hashable {
       guard let first = words.first, !first.hasPrefix("#") else { continue }
       guard words.count >= 2, let number = UInt32(first), let end = LSN(words[1]) else { return nil }
       let step = Step(timeline: TimelineID(number), end: end)
-      if let last = steps.last, step.timeline <= last.timeline || step.end < last.end { return nil }
+      if let last = steps.last, step.timeline <= last.timeline { return nil }
+      steps = steps.map { Step(timeline: $0.timeline, end: min($0.end, end)) }
       steps.append(step)
     }
     if let last = steps.last, last.timeline >= timeline { return nil }

@@ -42,6 +42,8 @@ public struct Verdict: Sendable, Codable, Hashable {
   /// What the harness itself cost; nil if the run's phases are not known.
   public var overhead: OverheadResult?
   public var phases: [Phase]
+  /// The matrix of point-in-time recoveries; nil if the drill has none.
+  public var pitr: [PITRResult]?
   public var findings: [Finding]
   public var notes: [Finding]
   /// Stamp of the fault model, fsync, file system: runs under different stamps are never compared.

@@ -34,7 +34,7 @@ public enum WitnessReader {
     guard FileManager.default.fileExists(atPath: run.witness, isDirectory: &isDirectory), isDirectory.boolValue else {
       return nil
     }
-    let archive = try WALArchive(directories: sources(run), systemIdentifier: systemIdentifier)
+    let archive = try archive(run, systemIdentifier: systemIdentifier)
     var problems = archive.damagedHistories.map { name in
       RunEvidence.Problem(
         code: "witness.damaged-history", "the witness's \(name) is not a timeline's history, or there are two")
@@ -43,6 +43,18 @@ public enum WitnessReader {
       problems.append(RunEvidence.Problem(code: "witness.empty", "there is no WAL in witness/"))
     }
     return (try CommitReader(archive).read(body), archive.histories, problems)
+  }
+
+  /// What decides where recoveries end, of the only cluster that the witness has so far.
+  ///
+  /// - Throws: `wal.unreadable`, `wal.two-clusters`.
+  public static func recoveryLog(_ run: RunDirectory) throws -> RecoveryLog {
+    try RecoveryLogReader(archive(run, systemIdentifier: nil)).read()
+  }
+
+  /// All of the witness's directories, seen as one.
+  static func archive(_ run: RunDirectory, systemIdentifier: UInt64?) throws -> WALArchive {
+    try WALArchive(directories: sources(run), systemIdentifier: systemIdentifier)
   }
 
   private static func sources(_ run: RunDirectory) throws -> [String] {

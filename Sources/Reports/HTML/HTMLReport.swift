@@ -51,6 +51,11 @@ struct HTMLReport {
       + HTML.section("Data", data)
       + HTML.section("Lost transactions", lost)
       + HTML.section("Integrity of each member", integrity)
+      + HTML.section(
+        "Points in time", pointsInTime,
+        intro:
+          "Each recovery against what PostgreSQL's own stop rules predict from the witness's WAL, right to the transaction."
+      )
       + HTML.section("Notes", findings(verdict.notes))
       + HTML.section("What was killed", killed)
       + HTML.section("Where the run's time went", runPhases)

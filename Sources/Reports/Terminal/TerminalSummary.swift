@@ -27,6 +27,7 @@ public struct TerminalSummary {
     lines += section("DATA", data())
     lines += section("INTEGRITY", integrity(evidence))
     lines += section("RECOVERY", recovery())
+    lines += section("POINTS IN TIME", pointsInTime())
     lines += section("WAITING", waiting())
     lines += section("OVERHEAD", overhead())
     lines += section("FINDINGS", verdict.findings.flatMap(finding))
@@ -83,6 +84,17 @@ public struct TerminalSummary {
     guard !rows.isEmpty else { return [] }
     let lines = TextLayout.table([IntegrityTable.header] + rows)
     return [style(lines[0], .faint)] + lines.dropFirst()
+  }
+
+  private func pointsInTime() -> [String] {
+    let table = PITRTable(verdict)
+    guard !table.rows.isEmpty else { return [] }
+    let lines = TextLayout.table([PITRTable.header] + table.rows)
+    return [style(lines[0], .faint)]
+      + zip(lines.dropFirst(), table.results).map { line, result in
+        guard result.agreement != .exact else { return line }
+        return style(line, result.agreement == .differs ? .bad : .doubtful)
+      }
   }
 
   private func lossText(_ loss: LossResult) -> String {

@@ -38,12 +38,15 @@ struct WitnessRecorder: Sendable {
     recorder.note(.witnessStarted, machine: primary, values: ["source": .string(source)])
   }
 
-  /// Copies the WAL of a node without power, as it is.
+  /// Copies the WAL of a node, as it is: all of it if the node has no power, else what is settled.
   func keep(_ node: String, as source: String) async throws {
-    let files = try await SparseCopy(
-      from: cluster.dataDirectory(of: node) + "/pg_wal", to: run.witness + "/" + source, run: run
-    ).copyWAL()
+    try await copy(cluster.dataDirectory(of: node) + "/pg_wal", of: node, as: source)
+  }
+
+  /// Copies the WAL in a directory.
+  func copy(_ directory: String, of machine: String, as source: String) async throws {
+    let files = try await SparseCopy(from: directory, to: run.witness + "/" + source, run: run).copyWAL()
     recorder.note(
-      .witnessKept, machine: node, values: ["source": .string(source), "files": .integer(Int64(files))])
+      .witnessKept, machine: machine, values: ["source": .string(source), "files": .integer(Int64(files))])
   }
 }

@@ -1,11 +1,11 @@
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014): every state gives another
 /// number, so that within 2^64 draws no number comes twice.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return SplitMix64.mix(state)
   }
