@@ -33,7 +33,7 @@ let package = Package(
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("Resources/total-outage.yaml")],
+      resources: [.embedInCode("Resources/total-outage.yaml"), .embedInCode("Resources/pitr-matrix.yaml")],
       swiftSettings: strict),
     module(
       "Controls",

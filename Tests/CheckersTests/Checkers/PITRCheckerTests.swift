@@ -1,0 +1,112 @@
+import Checkers
+import DrillModel
+import Testing
+
+/// One recovery to the third of four transactions, and what the judge says of everything else that might come of it.
+struct PITRCheckerTests {
+  private static let identities = (1...4).map {
+    WitnessCommit.Identity(session: 0, sequence: UInt64($0), token: Token(high: 7, low: UInt64($0)))
+  }
+
+  private static func evidence(
+    rows: [WitnessCommit.Identity]?, history: String? = "1\t0/4000330\tafter transaction 3\n", failure: [String] = [],
+    xid: UInt32 = 3
+  ) -> RunEvidence {
+    var scenario = Scenario()
+    scenario.plan.drill.pitr = PITRSpec(random: 0, seed: 1, twice: false)
+    scenario.add(60, .harness, .pitrPlanned, nil, nil, ["targets": .integer(1), "impossible": .list([])])
+    var evidence = scenario.evidence
+    var record = PITRRecord(
+      asked: PITRCase(
+        number: 1, reason: "a test", label: "20261128-000000F",
+        target: RecoveryTarget(.xid(xid), timeline: .current)), archive: "archive")
+    record.backupStart = LSN(0x400_0028)
+    record.newTimeline = history.map { _ in TimelineID(2) }
+    record.history = history
+    record.failure = failure
+    record.rows = rows.map { Int64($0.count) }
+    evidence.pitr = PITREvidence(
+      attempts: [.init(record: record, rows: rows)], archives: ["archive": archive], log: log)
+    return evidence
+  }
+
+  private static var archive: ArchiveInventory {
+    let first = "000000010000000000000004"
+    return ArchiveInventory(stanzas: [
+      .init(
+        name: "main", databases: [.init(id: 1, systemIdentifier: "1", version: "15")],
+        backups: [
+          .init(
+            label: "20261128-000000F", type: "full", startSeconds: 1, stopSeconds: 2, archiveStart: first,
+            archiveStop: first, lsnStart: LSN(0x400_0028), lsnStop: LSN(0x400_0130), databaseID: 1)
+        ],
+        archives: [
+          .init(
+            id: "15-1", databaseID: 1,
+            segments: [.init(name: first, checksum: String(repeating: "0", count: 40), storedBytes: 16 << 20)])
+        ])
+    ])
+  }
+
+  private static var log: RecoveryLog {
+    let entries = identities.enumerated().map { index, identity in
+      let start = LSN(0x400_0100 + UInt64(index) * 0x100)
+      return RecoveryLog.Entry(
+        start: start, end: LSN(start.value + 0x30), previousEnd: start, kind: .commit, xid: UInt32(index + 1),
+        unixMicroseconds: Int64(index), identity: identity)
+    }
+    let part = RecoveryLog.Part(
+      start: LSN(0x400_0028), end: LSN(0x400_0430), entries: entries,
+      edges: [LSN(0x500_0000): RecoveryLog.Edge(lastEnd: LSN(0x400_0430))])
+    return RecoveryLog(parts: [TimelineID(1): part], histories: [:])
+  }
+
+  private func codes(_ evidence: RunEvidence) -> [String] {
+    Judge(checkers: [PITRChecker()]).judge(evidence).findings.map(\.code)
+  }
+
+  @Test func exactlyThePredictedTransactionsAreNoFinding() {
+    let verdict = Judge(checkers: [PITRChecker()]).judge(Self.evidence(rows: Array(Self.identities.prefix(3))))
+    #expect(verdict.findings.isEmpty, "\(verdict.findings)")
+    #expect(verdict.pitr?.map(\.agreement) == [.exact])
+    #expect(verdict.notes.contains { $0.code == "pitr-matrix" && $0.message.hasPrefix("1 of 1") })
+  }
+
+  @Test func oneTooManyAndOneMissingAreNamed() throws {
+    let extra = Judge(checkers: [PITRChecker()]).judge(Self.evidence(rows: Self.identities))
+    #expect(extra.findings.map(\.code) == ["pitr-wrong-set"])
+    #expect(extra.status == .dataFinding && extra.dataClass == .wrongTarget)
+    #expect(
+      try #require(extra.findings.first).evidence.contains { $0.contains("sequence 4") && $0.contains("0/4000430") })
+    let missing = Judge(checkers: [PITRChecker()]).judge(Self.evidence(rows: Array(Self.identities.prefix(2))))
+    #expect(missing.findings.map(\.code) == ["pitr-wrong-set"])
+    #expect(try #require(missing.findings.first).evidence.contains { $0.contains("sequence 3") })
+    #expect(codes(Self.evidence(rows: Array(Self.identities.prefix(3)) + [Self.identities[0]])) == ["pitr-wrong-set"])
+    // As many as there must be, and another one among them.
+    #expect(
+      codes(Self.evidence(rows: [Self.identities[0], Self.identities[1], Self.identities[3]])) == ["pitr-wrong-set"])
+  }
+
+  @Test func anotherEndWithTheSameTransactionsIsNamed() {
+    let rows = Array(Self.identities.prefix(3))
+    #expect(codes(Self.evidence(rows: rows, history: "1\t0/4000400\tx\n")) == ["pitr-wrong-end"])
+  }
+
+  @Test func aFailureIsOnlyRightWhereItIsPredicted() {
+    #expect(codes(Self.evidence(rows: nil, history: nil, failure: ["FATAL:  disk full"])) == ["pitr-failed"])
+    let never = "FATAL:  recovery ended before configured recovery target was reached"
+    #expect(codes(Self.evidence(rows: nil, history: nil, failure: [never], xid: 99)).isEmpty)
+    #expect(codes(Self.evidence(rows: nil, history: nil, failure: ["FATAL:  disk full"], xid: 99)) == ["pitr-failed"])
+    #expect(codes(Self.evidence(rows: Self.identities, xid: 99)) == ["pitr-unexpected-end"])
+  }
+
+  @Test func whatWasNotRecordedIsNoPass() {
+    #expect(codes(Self.evidence(rows: nil)) == ["pitr-unjudged"])
+    var gone = Self.evidence(rows: Array(Self.identities.prefix(3)))
+    gone.pitr?.attempts = []
+    #expect(codes(gone) == ["pitr-incomplete"])
+    var without = Self.evidence(rows: Array(Self.identities.prefix(3)))
+    without.pitr?.archives = [:]
+    #expect(codes(without) == ["pitr-unjudged"])
+  }
+}
