@@ -12,9 +12,10 @@ final class SegmentFiles {
   deinit { closeSegment() }
 
   /// Writes a part of a segment into its file, which has a segment's size from the beginning: what has not been written is
-  /// a hole, and reads as the zeros that end a log.
+  /// a hole, and reads as the zeros that end a log. The zeros behind a WAL switch stay one.
   func write(_ bytes: UnsafeRawBufferPointer, to segment: WALSegment, at offset: UInt64) throws {
     let descriptor = try self.descriptor(of: segment)
+    if bytes.isZero { return }
     try write(bytes, to: descriptor, at: off_t(offset), segment.description)
   }
 

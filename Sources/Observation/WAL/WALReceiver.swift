@@ -16,7 +16,7 @@ public struct WALReceiver: Sendable {
     case ended(at: LSN, reason: String)
   }
 
-  private let parameters: ConnectionParameters
+  private var parameters: ConnectionParameters
   private let directory: String
   private let report: @Sendable (Report) -> Void
 
@@ -28,6 +28,7 @@ public struct WALReceiver: Sendable {
     _ parameters: ConnectionParameters, into directory: String, report: @escaping @Sendable (Report) -> Void
   ) {
     self.parameters = parameters
+    self.parameters.applicationName = "blackstart-witness"
     self.directory = directory
     self.report = report
   }

@@ -129,6 +129,7 @@ import WAL
   @Test func aReceiverEndsWithItsServer() async throws {
     try await withScene { scene in
       try await scene.receiver.receiving {
+        #expect(try await receiverPID(scene) != nil)
         scene.server.stop(SIGQUIT)
         try await until("the receiver's end") { !scene.reports.all.isEmpty }
         try await scene.server.start()
@@ -192,10 +193,7 @@ import WAL
 
   private func receiverPID(_ scene: Scene) async throws -> pid_t? {
     try await scene.server.sql(
-      """
-      SELECT pid FROM pg_stat_activity
-       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND query LIKE '%pg_current_wal_flush_lsn%'
-      """
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'blackstart-witness'"
     ).flatMap { pid_t($0) }
   }
 
