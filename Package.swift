@@ -28,8 +28,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines",
-        "Custody", "CSpawn",
+        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation", "DrillFile", "Cluster",
+        "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -78,7 +78,7 @@ let package = Package(
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
-    tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
+    tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "Postgres", "WAL", "DrillModel"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),

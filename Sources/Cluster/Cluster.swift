@@ -113,13 +113,6 @@ public struct Cluster: Sendable {
       applicationName: "blackstart-client", targetSessionAttributes: "read-write")
   }
 
-  /// How to receive WAL from one node: libpq's keywords without the password, and that.
-  public func replicationConnection(to node: String) -> (parameters: String, password: String) {
-    let address = layout.nodes.first { $0.machine == node }?.address ?? ""
-    let role = credentials.replication
-    return ("host=\(address) port=\(layout.ports.postgresql) user=\(role.user)", role.password)
-  }
-
   /// Where a node's PostgreSQL has its data.
   public func dataDirectory(of node: String) -> String { PatroniNode.dataDirectory(of: machine(node)) }
 

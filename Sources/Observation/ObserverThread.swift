@@ -10,12 +10,18 @@ final class StopSignal: Sendable {
 
   func stop() { stopped.store(true, ordering: .relaxed) }
 
-  /// Sleeps without looking at the signal: callers pass 100 ms at most, so that a stop is seen soon. One system
-  /// call, and no lock: a probe does this 500 times a second.
+  /// How long a sleep goes on without looking at the signal.
+  private static let stepSeconds = 0.1
+
+  /// Sleeps; a stop is seen within 100 ms. One system call if it is shorter than that, and no lock: a probe does this 500
+  /// times a second.
   /// True: the thread is to end.
   func wait(seconds: Double) -> Bool {
-    guard !isStopped else { return true }
-    usleep(UInt32(seconds * 1_000_000))
+    var rest = seconds
+    while !isStopped, rest > 0 {
+      usleep(UInt32(min(rest, StopSignal.stepSeconds) * 1_000_000))
+      rest -= StopSignal.stepSeconds
+    }
     return isStopped
   }
 }

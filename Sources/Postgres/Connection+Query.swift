@@ -29,10 +29,13 @@ extension Connection {
     PQclear(try finish(until: deadline))
   }
 
-  private func send(_ handle: OpaquePointer, _ sql: String, _ parameters: [String?]) -> Int32 {
+  /// Sends a statement; its result comes as text, or all of it in binary form.
+  func send(
+    _ handle: OpaquePointer, _ sql: String, _ parameters: [String?], isBinary: Bool = false
+  ) -> Int32 {
     var values = parameters.map { $0.flatMap { strdup($0) }.map { UnsafePointer($0) } }
     defer { for value in values { free(UnsafeMutablePointer(mutating: value)) } }
-    return PQsendQueryParams(handle, sql, Int32(values.count), nil, &values, nil, nil, 0)
+    return PQsendQueryParams(handle, sql, Int32(values.count), nil, &values, nil, nil, isBinary ? 1 : 0)
   }
 
   /// Checks what a `PQsend…` returned.

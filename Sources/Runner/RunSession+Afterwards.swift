@@ -17,7 +17,11 @@ extension RunSession {
       try await workload.stop()
       return
     }
-    try await witness.follow(primary, as: "stream-2")
+    try await witness.following(primary, as: "stream-2") { try await verify(primary, workload: workload) }
+  }
+
+  /// From the first commit to a cluster that was looked at and shut down.
+  private func verify(_ primary: String, workload: RunningWorkload) async throws {
     async let redundant = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) {
       try await writeOn(workload)

@@ -27,7 +27,6 @@ extension RunSession {
       try await cluster.backup.backup(.full, on: machine)
     }
     try await replicas
-    try await witness.follow(primary, as: "stream-1")
     try run.write(environment: await environment.facts(primary: primary))
     return primary
   }

@@ -26,7 +26,7 @@ struct RunSession: Sendable {
   func walk() async {
     do {
       let primary = try await provision()
-      try await rehearse(on: primary)
+      try await witness.following(primary, as: "stream-1") { try await rehearse(on: primary) }
     } catch is CancellationError {
       recorder.note(.interrupted, message: "the run was stopped before its end")
     } catch {

@@ -71,7 +71,7 @@ struct Stage {
     try await cluster.writeConfiguration()
     try await room.powerOn(layout.repository.machine)
     let probe = EnvironmentProbe(cluster: cluster, workshop: workshop, directory: room.lease.directory)
-    let witness = WitnessRecorder(run: run, cluster: cluster, workshop: workshop, recorder: recorder)
+    let witness = WitnessRecorder(run: run, cluster: cluster, recorder: recorder)
     let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock) { node in
       try await witness.keep(node, as: "pg_wal-\(node)")
     }

@@ -114,6 +114,26 @@ import Testing
     }
   }
 
+  @Test func givesAValueInItsBinaryForm() async throws {
+    try await TestServer.with { server in
+      try await withConnection(server.superuser) { connection in
+        let bytes = try connection.withBytes(of: "SELECT decode($1, 'hex'), 1", ["ff00ff00"]) { $0.map { [UInt8]($0) } }
+        #expect(bytes == [255, 0, 255, 0])
+        let large = try connection.withBytes(of: "SELECT repeat('x', 3 << 20)") { $0?.count }
+        #expect(large == 3 << 20)
+        let empty = try connection.withBytes(of: "SELECT ''::bytea") { $0?.count }
+        #expect(empty == 0)
+        for sql in ["SELECT NULL::bytea", "SELECT 1 WHERE false", "SELECT"] {
+          #expect(try connection.withBytes(of: sql) { $0 == nil })
+        }
+        let missing = #expect(throws: PostgresError.self) {
+          try connection.withBytes(of: "SELECT pg_read_binary_file('nowhere')") { _ in Issue.record("there is none") }
+        }
+        #expect(missing?.sqlState == "58P01" && !connection.isClosed)
+      }
+    }
+  }
+
   @Test func aServerThatEndsTheSessionIsALostConnection() async throws {
     try await TestServer.with { server in
       let error = try await withConnection(server.superuser) { connection in

@@ -55,6 +55,11 @@ extension EventKind {
   public static let redundantMissed: EventKind = "cluster.redundant-missed"
   /// The harness receives WAL from a primary: `source`, the directory's name below `witness/`.
   public static let witnessStarted: EventKind = "witness.started"
+  /// WAL was gone before the receiver read it: `source`, `from`, `to`.
+  public static let witnessGap: EventKind = "witness.gap"
+  /// The receiver lost its server, as it does when the fault strikes; the message says how: `source`, `lsn`, the end of
+  /// what it has.
+  public static let witnessEnded: EventKind = "witness.ended"
   /// A node's WAL was copied while it had no power: `source`, `files`.
   public static let witnessKept: EventKind = "witness.kept"
   /// The ledger was read back from the new primary: `rows`, `systemIdentifier`, `timeline`.

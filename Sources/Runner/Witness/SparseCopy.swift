@@ -2,6 +2,7 @@ import Custody
 import DrillModel
 import Evidence
 import Glibc
+import Observation
 
 /// Copies WAL files without their empty rest: most of a segment that is being written is zero.
 struct SparseCopy: Sendable {
@@ -55,18 +56,12 @@ struct SparseCopy: Sendable {
         guard count >= 0 else { throw error("read", "\(from)/\(name)") }
         let block = UnsafeRawBufferPointer(rebasing: buffer[..<count])
         // WAL is written in order: behind a block of zeros there is none.
-        if count == 0 || isZero(block) { break }
+        if block.isZero { break }
         try write(block, to: target, at: offset, name)
         offset += off_t(count)
       }
     }
     guard ftruncate(target, status.st_size) == 0 else { throw error("write", "\(to)/\(name)") }
-  }
-
-  /// A block is zero if its first byte is and each byte equals the one after it.
-  private func isZero(_ block: UnsafeRawBufferPointer) -> Bool {
-    guard let start = block.baseAddress, block[0] == 0 else { return false }
-    return memcmp(start, start + 1, block.count - 1) == 0
   }
 
   private func write(_ block: UnsafeRawBufferPointer, to target: Int32, at offset: off_t, _ name: String) throws {

@@ -1,41 +1,44 @@
 import Cluster
 import DrillModel
 import Evidence
-import Machines
+import Observation
 
-/// Keeps the cluster's WAL outside of every fault's reach, in the run directory's `witness/`: streamed from whoever is
+/// Keeps the cluster's WAL outside of every fault's reach, in the run directory's `witness/`: received from whoever is
 /// primary, and copied from machines that lost their power. It only reads, and nothing of it takes part in a recovery.
 struct WitnessRecorder: Sendable {
   var run: RunDirectory
   var cluster: Cluster
-  /// Where `pg_receivewal` runs: a machine that no fault can target, as the user who owns the run directory.
-  var workshop: any Machine
   var recorder: RunRecorder
 
-  private static let deadlineSeconds = 10.0
-
-  /// Receives WAL from `primary` until that server goes away; returns once it streams.
+  /// Receives WAL from `primary` while `body` runs, or until that server goes away.
   ///
-  /// A receiver begins at the start of the segment that is being written. It is never started again in the same
+  /// A receiver begins at the start of the segment that is being written. There is never a second one in the same
   /// directory: after a failover that lost something, what it has is not in the new primary's history.
-  func follow(_ primary: String, as source: String) async throws {
+  func following<Result: Sendable>(
+    _ primary: String, as source: String, _ body: () async throws -> Result
+  ) async throws -> Result {
     let directory = run.witness + "/" + source
     try run.makeDirectory(directory)
-    let place = cluster.replicationConnection(to: primary)
-    _ = try await workshop.spawn(
-      MachineCommand(
-        "\(cluster.tools.postgresBin)/pg_receivewal",
-        ["--no-loop", "--no-password", "-D", directory, "-d", "\(place.parameters) application_name=\(source)"],
-        environment: ["PGPASSWORD": place.password, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
-        output: "witness.log"))
-    let sql = "SELECT count(*) FROM pg_stat_replication WHERE application_name = '\(source)' AND state = 'streaming'"
-    _ = try await cluster.wait(
-      for: "the witness to receive WAL from \(primary) (see \(workshop.files.log)/witness.log)",
-      deadlineSeconds: WitnessRecorder.deadlineSeconds
-    ) {
-      try await cluster.execute([sql], on: primary) == "1" ? true : nil
+    let receiver = WALReceiver(cluster.connection(to: primary), into: directory) { report in
+      note(report, of: primary, source: source)
     }
-    recorder.note(.witnessStarted, machine: primary, values: ["source": .string(source)])
+    return try await receiver.receiving {
+      recorder.note(.witnessStarted, machine: primary, values: ["source": .string(source)])
+      return try await body()
+    }
+  }
+
+  private func note(_ report: WALReceiver.Report, of primary: String, source: String) {
+    switch report {
+    case .gap(let from, let to):
+      recorder.note(
+        .witnessGap, machine: primary, message: "WAL from \(from) to \(to) was gone before it was read",
+        values: ["source": .string(source), "from": .string(from.description), "to": .string(to.description)])
+    case .ended(let position, let reason):
+      recorder.note(
+        .witnessEnded, machine: primary, message: reason,
+        values: ["source": .string(source), "lsn": .string(position.description)])
+    }
   }
 
   /// Copies the WAL of a node, as it is: all of it if the node has no power, else what is settled.

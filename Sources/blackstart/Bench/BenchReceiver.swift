@@ -1,46 +1,34 @@
 import DrillModel
-import Machines
-import Postgres
-import Workloads
+import Foundation
+import Observation
+import Synchronization
 
-/// A receiver of a benchmark server's WAL, as a run's witness is one.
+/// A run's receiver of WAL on a benchmark server.
 struct BenchReceiver: Sendable {
   var server: BenchServer.Access
-  var program: String
 
   /// Receives while `body` runs; what was received is removed.
+  ///
+  /// - Throws: `bench.not-received` if the receiver did not keep up: then what was measured is not its cost.
   func receiving<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
-    let directory = server.machine.files.data + "/witness"
-    try await server.machine.makeDirectory(directory, mode: 0o700)
-    let host = server.parameters.hosts[0]
-    let process = try await server.machine.spawn(
-      MachineCommand(
-        program,
-        [
-          "--no-loop", "--no-password", "-D", directory, "-d",
-          "host=\(host.address) port=\(host.port) user=\(server.parameters.user) application_name=witness",
-        ], environment: ["PGPASSWORD": server.parameters.password, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
-        output: "witness.log"))
-    try await streaming()
-    let result = try await body()
-    let stop = MachineCommand("/bin/sh", ["-c", "kill -s TERM \"$1\"", "sh", String(process.pid)])
-    _ = try await server.machine.run(stop, deadlineSeconds: 5)
-    _ = await process.exit()
-    try await server.machine.wipe(directory)
+    let directory = server.directory + "/witness"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let problem = Problem()
+    let receiver = WALReceiver(server.parameters, into: directory) { problem.note($0) }
+    let result = try await receiver.receiving(body)
+    if let text = problem.text {
+      throw BlackstartError(.harness, code: "bench.not-received", "the receiver did not get all WAL: \(text)")
+    }
     return result
   }
 
-  private func streaming() async throws {
-    let sql = "SELECT count(*) FROM pg_stat_replication WHERE application_name = 'witness' AND state = 'streaming'"
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(10)
-    while try await withConnection(server.parameters, { try $0.query(sql).scalar }) != "1" {
-      guard clock.now < end else {
-        throw BlackstartError(
-          .harness, code: "bench.no-receiver", "the receiver does not stream",
-          log: server.machine.files.log + "/witness.log")
-      }
-      try await Task.sleep(for: .milliseconds(50))
-    }
+  /// The first thing that the receiver reported; it reports nothing while all is well.
+  private final class Problem: Sendable {
+    private let first = Mutex<String?>(nil)
+
+    var text: String? { first.withLock { $0 } }
+
+    func note(_ report: WALReceiver.Report) { first.withLock { $0 = $0 ?? "\(report)" } }
   }
 }

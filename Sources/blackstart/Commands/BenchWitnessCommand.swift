@@ -17,7 +17,7 @@ struct BenchWitnessCommand: AsyncParsableCommand {
   func run() async throws {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
     let report = try await BenchServer(tools: tools).run { server in
-      let receiver = BenchReceiver(server: server, program: tools.postgresBin + "/pg_receivewal")
+      let receiver = BenchReceiver(server: server)
       var bench = PairedBench(
         parameters: server.parameters, directory: server.directory, name: "with witness",
         without: { sample, ledgers in try await sample.run(ledgers: ledgers) },
