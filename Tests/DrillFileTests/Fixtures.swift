@@ -49,8 +49,9 @@ enum Fixtures {
   static let drills = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Drills")
 
+  /// Those in folders of their own as well.
   static func shippedDrills() throws -> [URL] {
-    try FileManager.default.contentsOfDirectory(at: drills, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "yaml" }
+    let files = FileManager.default.enumerator(at: drills, includingPropertiesForKeys: nil)
+    return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "yaml" }
   }
 }

@@ -11,7 +11,7 @@ import Testing
     #expect(
       files.map { $0.deletingPathExtension().lastPathComponent }.sorted() == [
         "dcs-and-data-lost", "leader-crash", "leader-crash-lagging", "leader-crash-lagging-synchronous",
-        "no-leader-missing", "no-leader-missing-within-ttl", "power-blip",
+        "no-leader-missing", "no-leader-missing-within-ttl", "pitr-matrix", "pitr-total-outage", "power-blip",
         "total-outage", "total-outage-mid-segment", "total-outage-mid-segment-raised-lag",
       ])
     for file in files {
