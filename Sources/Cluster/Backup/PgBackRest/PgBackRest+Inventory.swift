@@ -21,15 +21,20 @@ extension PgBackRest {
 
   /// What cannot be read is that repository's problem; the other one may be whole.
   private static func stanzas(of reader: InventoryReader, number: Int) -> [ArchiveInventory.Stanza] {
+    var reason = "there is no stanza"
     do {
-      return try reader.read().stanzas.map { stanza in
-        var stanza = stanza
-        stanza.name += " in repository \(number)"
-        return stanza
+      let stanzas = try reader.read().stanzas
+      // pgBackRest lists a repository that is gone as an empty one.
+      if !stanzas.isEmpty {
+        return stanzas.map { stanza in
+          var stanza = stanza
+          stanza.name += " in repository \(number)"
+          return stanza
+        }
       }
     } catch {
-      let reason = (error as? BlackstartError)?.message ?? "\(error)"
-      return [ArchiveInventory.Stanza(name: "repository \(number)", problems: [reason])]
+      reason = (error as? BlackstartError)?.message ?? "\(error)"
     }
+    return [ArchiveInventory.Stanza(name: "repository \(number)", problems: [reason])]
   }
 }
