@@ -33,7 +33,8 @@ public struct Cluster: Sendable {
     guard let repository = machines[layout.repository.machine] else {
       throw BlackstartError(.harness, code: "cluster.no-repository", "no machine for the backup repository")
     }
-    self.backup = try BackupRegistry.make(spec.backup, tools: tools, repository: repository)
+    self.backup = try BackupRegistry.make(
+      spec.backup, options: spec.backupOptions, tools: tools, repository: repository)
   }
 
   /// Names of the machines with a Patroni node.

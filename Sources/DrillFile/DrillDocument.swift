@@ -8,11 +8,13 @@ struct DrillDocument: Decodable {
     var etcd: Int
     var patroni: PatroniVersion
     var backup: String
+    var backupOptions: ConfigurationValue?
     var dynamicConfiguration: ConfigurationValue
     var localConfiguration: ConfigurationValue
 
     enum CodingKeys: String, CodingKey {
       case nodes, etcd, patroni, backup
+      case backupOptions = "backup_options"
       case dynamicConfiguration = "dynamic_configuration"
       case localConfiguration = "local_configuration"
     }
@@ -66,7 +68,8 @@ struct DrillDocument: Decodable {
       name: name, description: description,
       cluster: ClusterSpec(
         nodes: cluster.nodes, etcd: cluster.etcd, patroni: cluster.patroni, backup: cluster.backup,
-        dynamicConfiguration: cluster.dynamicConfiguration, localConfiguration: cluster.localConfiguration),
+        backupOptions: cluster.backupOptions, dynamicConfiguration: cluster.dynamicConfiguration,
+        localConfiguration: cluster.localConfiguration),
       workload: WorkloadSpec(
         clients: workload.clients, ratePerSecond: workload.rate.number, beforeSeconds: workload.before,
         afterSeconds: workload.after),

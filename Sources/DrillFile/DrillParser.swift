@@ -6,12 +6,14 @@ public import DrillModel
 public struct DrillParser: Sendable {
   private let schema: ObjectSchema
   private let faults: [FaultDescription]
+  private let backups: [BackupDescription]
 
   /// - Parameters:
   ///   - faults: The faults that a drill may name.
-  ///   - backups: The backup providers' names; the first is the default.
-  public init(faults: [FaultDescription], backups: [String]) {
+  ///   - backups: The backup providers; the first is the default.
+  public init(faults: [FaultDescription], backups: [BackupDescription]) {
     self.faults = faults
+    self.backups = backups
     schema = DrillFileSchema.object(faults: faults, backups: backups)
   }
 
@@ -82,7 +84,10 @@ public struct DrillParser: Sendable {
       throw ProblemList(validator.problems)
     }
     let drill = try DrillDocument(value).drill
-    let problems = DrillChecks(drill: drill, places: validator.places, faults: faults, fileName: fileName).problems()
+    let problems = DrillChecks(
+      drill: drill, places: validator.places, faults: faults, backups: backups, fileName: fileName
+    )
+    .problems()
     guard problems.isEmpty else { throw ProblemList(problems) }
     return drill
   }

@@ -32,11 +32,12 @@ struct EnvironmentProbe {
       "stamp.faultModel": "process kill",
       "stamp.fileSystem": fileSystem(),
     ]
-    for (name, executable, arguments) in [
-      ("postgresql", cluster.tools.postgresBin + "/postgres", ["--version"]),
-      ("etcd", cluster.tools.etcd, ["--version"]), ("pgbackrest", cluster.tools.pgbackrest, ["version"]),
+    for (name, command) in [
+      ("postgresql", MachineCommand(cluster.tools.postgresBin + "/postgres", ["--version"])),
+      ("etcd", MachineCommand(cluster.tools.etcd, ["--version"])), (cluster.spec.backup, cluster.backup.versionCommand),
     ] {
-      let command = MachineCommand(executable, arguments, environment: ["PATH": "/usr/bin:/bin"])
+      var command = command
+      command.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
       if let result = try? await workshop.run(command, deadlineSeconds: 10), result.succeeded {
         facts[name] = result.output.split(separator: "\n").first.map(String.init) ?? ""
       }

@@ -1,3 +1,4 @@
+import Cluster
 import DrillFile
 import DrillModel
 import Faults
@@ -5,7 +6,7 @@ import Foundation
 
 /// What the tests of drill files share.
 enum Fixtures {
-  static let parser = DrillParser(faults: FaultRegistry.all, backups: ["pgbackrest"])
+  static let parser = DrillParser(faults: FaultRegistry.all, backups: BackupRegistry.all)
 
   /// A small drill without any problem, to be spoiled in one place.
   static let good = """

@@ -1,3 +1,4 @@
+import Cluster
 import DrillModel
 import Faults
 
@@ -7,7 +8,7 @@ import Faults
 enum Samples {
   /// A document in which every mapping has every key that its schema knows.
   static func full() throws -> ConfigurationValue {
-    sample(.object(DrillFileSchema.object(faults: FaultRegistry.all, backups: ["pgbackrest"])))
+    sample(.object(DrillFileSchema.object(faults: FaultRegistry.all, backups: BackupRegistry.all)))
   }
 
   static func structureProblems(_ document: ConfigurationValue, _ root: ObjectSchema) -> [Problem] {

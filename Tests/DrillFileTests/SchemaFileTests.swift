@@ -1,3 +1,4 @@
+import Cluster
 import DrillModel
 import Faults
 import Foundation
@@ -7,7 +8,7 @@ import Testing
 
 /// `Drills/schema.json`: generated, valid, and of one mind with the parser.
 @Suite struct SchemaFileTests {
-  private static let root = DrillFileSchema.object(faults: FaultRegistry.all, backups: ["pgbackrest"])
+  private static let root = DrillFileSchema.object(faults: FaultRegistry.all, backups: BackupRegistry.all)
 
   /// To bring the file up to date: `BLACKSTART_WRITE_SCHEMA=1 swift test --filter SchemaFileTests`.
   @Test func theCommittedFileIsTheGeneratedOne() throws {

@@ -47,7 +47,8 @@ public struct LuckChecker: Checker {
   /// otherwise.
   private func worksWithoutLeader(_ drill: Drill) -> Bool {
     guard case .map(let settings)? = drill.cluster.localConfiguration["postgresql"] else { return true }
-    if settings["pgbackrest"]?["no_leader"]?.bool != false { return true }
-    return settings.contains { $0.key != "pgbackrest" && $0.value["no_leader"]?.bool == true }
+    let own = drill.cluster.backup
+    if settings[own]?["no_leader"]?.bool != false { return true }
+    return settings.contains { $0.key != own && $0.value["no_leader"]?.bool == true }
   }
 }

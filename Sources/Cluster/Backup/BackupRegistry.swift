@@ -1,25 +1,37 @@
-import DrillModel
+public import DrillModel
 public import Machines
 
 /// The backup providers by name.
 public enum BackupRegistry {
-  /// What a provider is made from: where its programs are and the machine that keeps the repository.
-  public typealias Make = @Sendable (_ tools: Tools, _ repository: any Machine) -> any BackupProvider
+  private typealias Entry = (
+    type: any BackupProvider.Type, make: @Sendable (BackupMaterials) throws -> any BackupProvider
+  )
 
-  private static let makers: [(String, Make)] = [
-    (PgBackRest.name, { PgBackRest(executable: $0.pgbackrest, repository: $1) })
+  private static let entries: [Entry] = [
+    (PgBackRest.self, { PgBackRest($0) }),
+    (Barman.self, { try Barman($0) }),
+    (PlainBackup.self, { PlainBackup($0) }),
   ]
 
-  /// Names that a drill file may use.
-  public static var names: [String] { makers.map(\.0) }
+  /// What a drill file may say about each; the first is the default.
+  public static var all: [BackupDescription] {
+    entries.map { BackupDescription(name: $0.type.name, options: $0.type.options) }
+  }
 
-  /// The provider of that name; throws `.usage` if there is none.
-  public static func make(_ name: String, tools: Tools, repository: any Machine) throws -> any BackupProvider {
-    guard let maker = makers.first(where: { $0.0 == name }) else {
+  /// Names that a drill file may use.
+  public static var names: [String] { all.map(\.name) }
+
+  /// The provider of that name.
+  /// - Parameter options: in the names that it declares; nil leaves all of them to it.
+  /// - Throws: `backup.unknown` (usage) if there is none; `tools.missing` (refused) if its program is not installed.
+  public static func make(
+    _ name: String, options: ConfigurationValue? = nil, tools: Tools, repository: any Machine
+  ) throws -> any BackupProvider {
+    guard let entry = entries.first(where: { $0.type.name == name }) else {
       throw BlackstartError(
         .usage, code: "backup.unknown", "there is no backup provider '\(name)'",
         hint: "use one of: \(names.joined(separator: ", "))")
     }
-    return maker.1(tools, repository)
+    return try entry.make(BackupMaterials(tools: tools, repository: repository, options: options ?? [:]))
   }
 }

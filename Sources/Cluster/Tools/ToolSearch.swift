@@ -10,6 +10,8 @@ public struct ToolSearch: Sendable {
     public var debianPackage: String
     /// Nothing runs without it.
     public var required: Bool
+    /// What a drill file may not say without it; nil if nothing runs without it.
+    public var refuses: String?
   }
 
   private var directories: [String]
@@ -28,7 +30,11 @@ public struct ToolSearch: Sendable {
       Entry(program: "etcd", path: find("etcd"), debianPackage: "etcd-server", required: true),
       Entry(program: "pgbackrest", path: find("pgbackrest"), debianPackage: "pgbackrest", required: true),
       Entry(program: "python3", path: python(), debianPackage: "python3-venv", required: true),
-      Entry(program: "patroni", path: find("patroni"), debianPackage: "patroni", required: false),
+      Entry(
+        program: "patroni", path: find("patroni"), debianPackage: "patroni", required: false,
+        refuses: "patroni: system"),
+      Entry(
+        program: "barman", path: find("barman"), debianPackage: "barman", required: false, refuses: "backup: barman"),
     ]
   }
 
@@ -44,8 +50,8 @@ public struct ToolSearch: Sendable {
         hint: "./scripts/setup, or: apt-get install \(missing.map(\.debianPackage).joined(separator: " "))")
     }
     return Tools(
-      postgresBin: bin, etcd: etcd, pgbackrest: pgbackrest, python: python,
-      systemPatroni: entries.first { $0.program == "patroni" }?.path)
+      postgresBin: bin, etcd: etcd, pgbackrest: pgbackrest, barman: entries.first { $0.program == "barman" }?.path,
+      python: python, systemPatroni: entries.first { $0.program == "patroni" }?.path)
   }
 
   private func find(_ program: String) -> String? {

@@ -10,6 +10,19 @@ extension DrillChecks {
     ]
   }
 
+  /// An option of another tool would be passed over, and the drill would not test what it says.
+  func backupProblems() -> [Problem] {
+    guard let backup = backups.first(where: { $0.name == drill.cluster.backup }),
+      case .map(let written)? = drill.cluster.backupOptions
+    else { return [] }
+    let own = backup.options.properties.map(\.name)
+    return written.keys.sorted().filter { !own.contains($0) }.map { name in
+      problem(
+        ["cluster", "backup_options", name], "'\(name)' is no option of \(backup.name)",
+        hint: own.isEmpty ? "it has none" : "it has \(own.joined(separator: ", "))")
+    }
+  }
+
   /// Patroni takes whole seconds, so with anything else the drill would not test what it says.
   func wholeSecondsProblems() -> [Problem] {
     ["ttl", "loop_wait", "retry_timeout"].compactMap { name in

@@ -6,6 +6,7 @@ struct DrillChecks {
   let drill: Drill
   let places: Places
   let faults: [FaultDescription]
+  let backups: [BackupDescription]
   /// The file's name without its extension; nil if the drill does not come from a file.
   let fileName: String?
 
@@ -13,7 +14,7 @@ struct DrillChecks {
     // Faults reckon with Patroni's timing, so what is none would be reported twice.
     let timing = wholeSecondsProblems()
     let combinations = timing.isEmpty ? adjustedTimingProblems() + faultProblems() : timing
-    return nameProblems() + etcdProblems() + combinations + custodyProblems() + durationProblems()
+    return nameProblems() + etcdProblems() + backupProblems() + combinations + custodyProblems() + durationProblems()
       + expectationProblems()
   }
 

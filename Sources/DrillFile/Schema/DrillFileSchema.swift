@@ -7,7 +7,7 @@ public enum DrillFileSchema {
   public static let version = "drill/v1"
 
   /// Describes a whole file, with the faults and backup providers that this build knows.
-  public static func object(faults: [FaultDescription], backups: [String]) -> ObjectSchema {
+  public static func object(faults: [FaultDescription], backups: [BackupDescription]) -> ObjectSchema {
     ObjectSchema([
       .init("schema", .choice([version]), "The version of this format.", required: true),
       .init(
@@ -29,7 +29,7 @@ public enum DrillFileSchema {
     ])
   }
 
-  private static func cluster(_ backups: [String]) -> ObjectSchema {
+  private static func cluster(_ backups: [BackupDescription]) -> ObjectSchema {
     ObjectSchema([
       .init(
         "nodes", .integer(1...9), "Patroni nodes, each with its PostgreSQL; they are n1, n2 and so on.", default: 3),
@@ -39,7 +39,10 @@ public enum DrillFileSchema {
         .pattern(
           "^(system|[0-9]+\\.[0-9]+(\\.[0-9]+)?)$", describe: "'system' or a release such as 4.1.5"),
         "A Patroni release on PyPI, or system for the distribution's package.", default: "4.1.5"),
-      .init("backup", .choice(backups), "The backup tool.", default: backups.first.map { .string($0) }),
+      .init(
+        "backup", .choice(backups.map(\.name)), "The backup tool.", default: backups.first.map { .string($0.name) }),
+      .init(
+        "backup_options", .object(backupOptions(backups)), "Options of the backup tool; each is of one tool alone."),
       .init(
         "dynamic_configuration", .anyMapping,
         "Laid over the dynamic configuration (bootstrap.dcs), in Patroni's names: ttl, loop_wait, retry_timeout, "
@@ -47,8 +50,13 @@ public enum DrillFileSchema {
       .init(
         "local_configuration", .anyMapping,
         "Laid over every node's patroni.yml, in Patroni's names; the replica method's options are "
-          + "postgresql.pgbackrest. null removes a key.", default: [:]),
+          + "postgresql.<backup>, such as postgresql.pgbackrest. null removes a key.", default: [:]),
     ])
+  }
+
+  /// Those of every tool, because a schema does not know which one the file names; `DrillChecks` does.
+  private static func backupOptions(_ backups: [BackupDescription]) -> ObjectSchema {
+    ObjectSchema(backups.flatMap(\.options.properties))
   }
 
   private static let workload = ObjectSchema([

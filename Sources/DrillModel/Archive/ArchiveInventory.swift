@@ -128,8 +128,8 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
   public struct Segment: Sendable, Codable, Hashable {
     /// 24 hexadecimal digits.
     public var name: String
-    /// SHA-1 of the uncompressed segment, from the file's name.
-    public var checksum: String
+    /// SHA-1 of the uncompressed segment, from the file's name; nil if the tool keeps none.
+    public var checksum: String?
     /// The file's suffix: `zst`, `gz`, `lz4`, `bz2`; nil if it is not compressed.
     public var compression: String?
     public var storedBytes: Int64
@@ -137,7 +137,7 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     public var storedSeconds: Int64
 
     public init(
-      name: String, checksum: String, compression: String? = nil, storedBytes: Int64, storedSeconds: Int64 = 0
+      name: String, checksum: String?, compression: String? = nil, storedBytes: Int64, storedSeconds: Int64 = 0
     ) {
       self.name = name
       self.checksum = checksum
@@ -147,7 +147,7 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     }
 
     /// The file's own name.
-    public var fileName: String { "\(name)-\(checksum)\(compression.map { ".\($0)" } ?? "")" }
+    public var fileName: String { name + (checksum.map { "-\($0)" } ?? "") + (compression.map { ".\($0)" } ?? "") }
   }
 
   /// A timeline's `.history` file.

@@ -36,7 +36,8 @@ extension LineageAudit {
     if let failure = content.failure { return "cannot be read: \(failure)" }
     guard let checksum = content.checksum else { return "cannot be read" }
     let named = content.fileName.dropFirst(25).prefix(40)
-    if checksum != named { return "has the checksum \(checksum)" }
+    // A name without a checksum promises none.
+    if named.count == 40, checksum != named { return "has the checksum \(checksum)" }
     guard let header = content.header else { return "does not begin as WAL does" }
     if !begins(segment, on: header.timeline) { return "is of timeline \(header.timeline)" }
     if header.address != segment.start { return "begins at \(header.address), not at \(segment.start)" }

@@ -78,7 +78,9 @@ struct LineageAudit {
         evidence: files.map { file in
           "\(file.fileName), \(file.storedBytes) bytes" + (damage(of: file, segment).map { ": \($0)" } ?? "")
         }.sorted(),
-        hint: "two primaries archived the same timeline, or a file was copied by hand; archive-get refuses both")
+        hint:
+          "two primaries archived the same timeline, or a file was copied by hand; pgBackRest's archive-get refuses both"
+      )
     }
   }
 

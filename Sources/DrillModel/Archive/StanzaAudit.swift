@@ -49,7 +49,8 @@ struct StanzaAudit {
         .data, code: "archive-other-cluster",
         "\(stanza.name): the archive of database \(database.id) is of the cluster \(database.systemIdentifier), "
           + "its backups are of \(other)",
-        hint: "WAL of one cluster does not continue a backup of another one; take a new full backup after stanza-create"
+        hint:
+          "WAL of one cluster does not continue a backup of another one; take a new full backup (pgBackRest: after stanza-create)"
       )
     }
   }
@@ -69,7 +70,7 @@ struct StanzaAudit {
       findings.append(
         Finding(
           .data, code: "backup-none", "\(stanza.name): there is no backup, so nothing can be restored",
-          hint: "pgbackrest --stanza=\(stanza.name) --type=full backup"))
+          hint: "take a full backup at once"))
     }
     for backup in stanza.backups {
       if let reason = brokenChain(of: backup) {

@@ -7,20 +7,23 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
   public var patroni: PatroniVersion
   /// The backup provider's name.
   public var backup: String
+  /// The provider's own options, in the names that it declares; nil leaves all of them to it.
+  public var backupOptions: ConfigurationValue?
   /// Laid over the dynamic configuration (`bootstrap.dcs`), in Patroni's own names.
   public var dynamicConfiguration: ConfigurationValue
   /// Laid over every node's `patroni.yml`, in Patroni's own names; the replica method's options are
-  /// `postgresql.pgbackrest`.
+  /// `postgresql.<backup>`.
   public var localConfiguration: ConfigurationValue
 
   public init(
-    nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, dynamicConfiguration: ConfigurationValue,
-    localConfiguration: ConfigurationValue
+    nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, backupOptions: ConfigurationValue? = nil,
+    dynamicConfiguration: ConfigurationValue, localConfiguration: ConfigurationValue
   ) {
     self.nodes = nodes
     self.etcd = etcd
     self.patroni = patroni
     self.backup = backup
+    self.backupOptions = backupOptions
     self.dynamicConfiguration = dynamicConfiguration
     self.localConfiguration = localConfiguration
   }

@@ -20,8 +20,7 @@ struct SecondRecovery {
   func run() async throws {
     guard let scratch = session.scratches.first else { return }
     let machine = scratch.machine
-    let copy = try BackupRegistry.make(
-      session.drill.cluster.backup, tools: session.cluster.tools, repository: machine)
+    let copy = session.cluster.backup.moved(to: machine)
     try await copyRepository(to: copy, on: machine)
     var server = PITRServer(
       machine: machine, port: scratch.port, cluster: session.cluster, backup: copy, archive: PITRMatrix.archive,
@@ -57,10 +56,16 @@ struct SecondRecovery {
     return all.isEmpty ? nil : all[all.count / 2]
   }
 
+  private static func parent(_ backup: any BackupProvider) -> String {
+    String(
+      backup.repositoryPath.prefix(upTo: backup.repositoryPath.lastIndex(of: "/") ?? backup.repositoryPath.endIndex))
+  }
+
   private func copyRepository(to copy: any BackupProvider, on machine: any Machine) async throws {
     try await machine.makeDirectory(machine.files.data, mode: 0o700)
     let result = try await machine.run(
-      MachineCommand("/bin/cp", ["-a", session.cluster.backup.repositoryPath, copy.repositoryPath]),
+      MachineCommand(
+        "/bin/cp", ["-a", SecondRecovery.parent(session.cluster.backup) + "/.", SecondRecovery.parent(copy)]),
       deadlineSeconds: 300)
     guard result.succeeded else {
       throw BlackstartError(

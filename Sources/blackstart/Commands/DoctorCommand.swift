@@ -75,7 +75,7 @@ struct DoctorCommand: AsyncParsableCommand {
       } else {
         found.append(
           .warning(
-            entry.program, "not found; drills with 'patroni: system' are refused",
+            entry.program, "not found; drills with '\(entry.refuses ?? "")' are refused",
             hint: "apt-get install \(entry.debianPackage)"))
       }
     }

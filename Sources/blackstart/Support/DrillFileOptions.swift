@@ -22,5 +22,5 @@ struct DrillFileOptions: ParsableArguments {
 
 extension DrillParser {
   /// The parser that knows every fault and every backup provider of this program.
-  static var standard: DrillParser { DrillParser(faults: FaultRegistry.all, backups: BackupRegistry.names) }
+  static var standard: DrillParser { DrillParser(faults: FaultRegistry.all, backups: BackupRegistry.all) }
 }

@@ -51,7 +51,7 @@ public enum ArchivePlant: String, Sendable, CaseIterable {
       try data.write(to: URL(filePath: path))
     case .duplicateSegment:
       var other = place.segment
-      other.checksum = String(other.checksum.reversed())
+      other.checksum = other.checksum.map { String($0.reversed()) }
       let copy = String(path.dropLast(place.segment.fileName.count)) + other.fileName
       try files.copyItem(atPath: path, toPath: copy)
     case .missingHistory: break

@@ -10,11 +10,12 @@ public struct CommandRepository: RepositoryFiles {
   /// - Parameters:
   ///   - configuration: pgBackRest's configuration file.
   ///   - repositoryPath: instead of the configuration's `repo1-path`.
-  public init(executable: String, configuration: String, repositoryPath: String? = nil) {
+  ///   - repository: pgBackRest's number of it; nil is right where the configuration has one.
+  public init(executable: String, configuration: String, repositoryPath: String? = nil, repository: Int? = nil) {
     self.executable = executable
     options =
       ["--config=\(configuration)", "--log-level-console=off", "--log-level-stderr=error", "--log-level-file=off"]
-      + (repositoryPath.map { ["--repo1-path=\($0)"] } ?? [])
+      + (repositoryPath.map { ["--repo1-path=\($0)"] } ?? []) + (repository.map { ["--repo=\($0)"] } ?? [])
   }
 
   /// - Throws: `BlackstartError` (harness, `repository.unreadable`) with what pgBackRest says.

@@ -1,35 +1,46 @@
 import DrillModel
 import Machines
 
-/// pgBackRest with one posix repository, which all nodes reach by path (as over NFS).
+/// pgBackRest with posix repositories, which all nodes reach by path (as over NFS).
 struct PgBackRest: BackupProvider {
   static let name = "pgbackrest"
+  static let options = PgBackRestOptions.schema
   static let kinds = BackupKind.allCases
   static let points = RecoveryPoint.Kind.allCases
 
-  var executable: String
-  /// The machine that keeps the repository; no fault of a drill touches it.
+  let executable: String
   var repository: any Machine
+  let settings: PgBackRestOptions
+  /// Nil without encryption.
+  let passphrase: String?
 
-  public var repositoryPath: String { repository.files.data + "/pgbackrest" }
+  init(_ materials: BackupMaterials) {
+    executable = materials.tools.pgbackrest
+    repository = materials.repository
+    settings = PgBackRestOptions(materials.options)
+    passphrase = settings.encrypted ? Credentials.random().superuser.password : nil
+  }
+
+  public var repositoryPath: String { repositoryPath(1) }
   var stanza: String { ClusterLayout.scope }
+  /// pgBackRest's numbers of its repositories.
+  var repositoryNumbers: ClosedRange<Int> { 1...settings.repositories }
+  var versionCommand: MachineCommand { MachineCommand(executable, ["version"]) }
+
+  func repositoryPath(_ number: Int) -> String {
+    repository.files.data + "/pgbackrest" + (number == 1 ? "" : "-\(number)")
+  }
 
   func configurationPath(on machine: any Machine) -> String { machine.files.etc + "/pgbackrest.conf" }
 
+  func moved(to repository: any Machine) -> any BackupProvider {
+    var copy = self
+    copy.repository = repository
+    return copy
+  }
+
   func writeConfiguration(on machine: any Machine, dataDirectory: String, port: Int) async throws {
-    let text = """
-      # pgBackRest on \(machine.name) of a blackstart drill
-      [global]
-      repo1-path=\(repositoryPath)
-      repo1-retention-full=2
-      compress-type=zst
-      process-max=2
-      start-fast=y
-      log-level-console=warn
-      log-level-file=info
-      log-path=\(machine.files.log)
-      lock-path=\(machine.files.run)/pgbackrest
-      spool-path=\(machine.files.run)/pgbackrest-spool
+    let node = """
 
       [\(stanza)]
       pg1-path=\(dataDirectory)
@@ -38,9 +49,36 @@ struct PgBackRest: BackupProvider {
       pg1-user=postgres
 
       """
-    try await machine.write(text, to: configurationPath(on: machine), mode: 0o644)
+    try await write(configuration(of: machine) + node, on: machine)
+    // To look into the repositories when no node is left.
+    try await write(configuration(of: repository), on: repository)
     try await repository.makeDirectory(repository.files.data, mode: 0o750)
-    try await repository.makeDirectory(repositoryPath, mode: 0o750)
+    for number in repositoryNumbers { try await repository.makeDirectory(repositoryPath(number), mode: 0o750) }
+  }
+
+  private func configuration(of machine: any Machine) -> String {
+    let repositories = repositoryNumbers.map { number in
+      let cipher = passphrase.map { "repo\(number)-cipher-type=aes-256-cbc\nrepo\(number)-cipher-pass=\($0)\n" } ?? ""
+      return "repo\(number)-path=\(repositoryPath(number))\nrepo\(number)-retention-full=2\n" + cipher
+    }
+    return """
+      # pgBackRest on \(machine.name) of a blackstart drill
+      [global]
+      \(repositories.joined())compress-type=\(settings.compression)
+      process-max=2
+      start-fast=y
+      log-level-console=warn
+      log-level-file=info
+      log-path=\(machine.files.log)
+      lock-path=\(machine.files.run)/pgbackrest
+      spool-path=\(machine.files.run)/pgbackrest-spool
+
+      """
+  }
+
+  /// A passphrase is nobody else's.
+  private func write(_ text: String, on machine: any Machine) async throws {
+    try await machine.write(text, to: configurationPath(on: machine), mode: passphrase == nil ? 0o644 : 0o600)
   }
 
   func archiveCommand(on machine: any Machine) -> String { shell(on: machine, "archive-push %p") }
@@ -62,8 +100,11 @@ struct PgBackRest: BackupProvider {
     try await execute(["stanza-create"], on: primary, deadlineSeconds: 60)
   }
 
+  /// Into every repository: pgBackRest itself takes a backup into one.
   func backup(_ kind: BackupKind, on primary: any Machine) async throws {
-    try await execute(["--type=\(kind.rawValue)", "backup"], on: primary, deadlineSeconds: 600)
+    for number in repositoryNumbers {
+      try await execute(["--repo=\(number)", "--type=\(kind.rawValue)", "backup"], on: primary, deadlineSeconds: 600)
+    }
   }
 
   /// Without archiving the scratch server's own timeline never gets into the repository.
@@ -101,14 +142,6 @@ struct PgBackRest: BackupProvider {
     let command = MachineCommand(
       executable, ["--config=\(configurationPath(on: machine))", "--stanza=\(stanza)"] + arguments,
       environment: ["TZ": "UTC", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
-    let result = try await machine.run(command, deadlineSeconds: deadlineSeconds)
-    guard result.succeeded else {
-      throw BlackstartError(
-        .harness, code: "backup.failed",
-        "pgbackrest \(arguments.last ?? "") on \(machine.name) ended with "
-          + (result.timedOut ? "no answer in \(Int(deadlineSeconds)) s" : "\(result.status)"),
-        log: machine.files.log,
-        logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(5).map(String.init))
-    }
+    try await machine.backup("pgbackrest \(arguments.last ?? "")", command, deadlineSeconds: deadlineSeconds)
   }
 }
