@@ -19,7 +19,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
   name: "pg-blackstart",
-  products: [.executable(name: "blackstart", targets: ["blackstart"])],
+  products: [
+    .executable(name: "blackstart", targets: ["blackstart"]),
+    .executable(name: "blackstart-restore-command", targets: ["blackstart-restore-command"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -35,6 +38,12 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources/total-outage.yaml")],
       swiftSettings: strict),
+    // PostgreSQL starts it for each segment, and users install it alone: no Foundation, and the runtime linked into it.
+    .executableTarget(
+      name: "blackstart-restore-command", dependencies: ["RestoreCommand"],
+      swiftSettings: strict + [.unsafeFlags(["-static-stdlib"])],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    module("RestoreCommand"),
     module(
       "Controls",
       [
@@ -75,6 +84,7 @@ let package = Package(
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("RestoreCommandTests", ["RestoreCommand", "blackstart-restore-command"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
