@@ -84,7 +84,8 @@ let package = Package(
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("RestoreCommandTests", ["RestoreCommand", "blackstart-restore-command"]),
+    // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
+    tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),

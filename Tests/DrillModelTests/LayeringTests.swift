@@ -15,7 +15,7 @@ import Testing
     ["Checkers"],
     ["Runner"],
     ["Reports", "History", "Lint", "Controls"],
-    ["blackstart", "blackstart-restore-command"],
+    ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]
 
   /// What these may use of ours, whatever their layer would allow.

@@ -68,7 +68,7 @@ final class DataDirectoryCopy {
     var text: String
   }
 
-  func run(_ arguments: [String]) throws -> End { try wait(for: start(arguments)) }
+  func run(_ arguments: [String]) throws -> End { wait(for: try start(arguments)) }
 
   func start(_ arguments: [String]) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
@@ -77,13 +77,26 @@ final class DataDirectoryCopy {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "\(path)/output", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // As a shell starts it: whoever runs the tests may have signals ignored or blocked.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var all = sigset_t()
+    var none = sigset_t()
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     // env replaces itself by the wrapper, so the pid is the wrapper's.
     let words = ["/usr/bin/env", "-C", path, try Self.executable] + arguments
     var argv = words.map { strdup($0) } + [nil]
-    var environment = ["PATH=/usr/bin:/bin", "LC_ALL=C"].map { strdup($0) } + [nil]
+    let variables: [String] = ["PATH=/usr/bin:/bin", "LC_ALL=C"]
+    var environment = variables.map { strdup($0) } + [nil]
     defer { for word in argv + environment { free(word) } }
     var pid: pid_t = 0
-    try #require(posix_spawn(&pid, words[0], &actions, nil, &argv, &environment) == 0)
+    let status = posix_spawn(&pid, words[0], &actions, &attributes, &argv, &environment)
+    try #require(status == 0)
     return pid
   }
 
