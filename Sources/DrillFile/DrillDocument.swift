@@ -8,11 +8,13 @@ struct DrillDocument: Decodable {
     var etcd: Int
     var patroni: PatroniVersion
     var backup: String
+    var restoreCommand: RestoreCommandKind
     var dynamicConfiguration: ConfigurationValue
     var localConfiguration: ConfigurationValue
 
     enum CodingKeys: String, CodingKey {
       case nodes, etcd, patroni, backup
+      case restoreCommand = "restore_command"
       case dynamicConfiguration = "dynamic_configuration"
       case localConfiguration = "local_configuration"
     }
@@ -59,7 +61,8 @@ struct DrillDocument: Decodable {
       name: name, description: description,
       cluster: ClusterSpec(
         nodes: cluster.nodes, etcd: cluster.etcd, patroni: cluster.patroni, backup: cluster.backup,
-        dynamicConfiguration: cluster.dynamicConfiguration, localConfiguration: cluster.localConfiguration),
+        dynamicConfiguration: cluster.dynamicConfiguration, localConfiguration: cluster.localConfiguration,
+        restoreCommand: cluster.restoreCommand),
       workload: WorkloadSpec(
         clients: workload.clients, ratePerSecond: workload.rate.number, beforeSeconds: workload.before,
         afterSeconds: workload.after),

@@ -38,6 +38,10 @@ public enum DrillFileSchema {
         "A Patroni release on PyPI, or system for the distribution's package.", default: "4.1.5"),
       .init("backup", .choice(backups), "The backup tool.", default: backups.first.map { .string($0) }),
       .init(
+        "restore_command", .choice(RestoreCommandKind.allCases.map(\.rawValue)),
+        "raw: the backup tool's own command, whose errors PostgreSQL takes for the end of the archive. safe: the same "
+          + "through blackstart-restore-command, so that an error stops recovery.", default: "raw"),
+      .init(
         "dynamic_configuration", .anyMapping,
         "Laid over the dynamic configuration (bootstrap.dcs), in Patroni's names: ttl, loop_wait, retry_timeout, "
           + "maximum_lag_on_failover and so on. null removes a key.", default: [:]),
