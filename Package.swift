@@ -31,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines",
+        "Controls", "Failures", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster",
+        "Machines",
         "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -50,6 +51,8 @@ let package = Package(
         "Runner", "Checkers", "Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence",
         "DrillModel",
       ]),
+    module(
+      "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",

@@ -14,7 +14,7 @@ struct BlackstartCommand: AsyncParsableCommand {
     version: "blackstart 0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, AuditCommand.self, DoctorCommand.self,
-      CleanCommand.self, SelftestCommand.self, BenchCommand.self, SchemaCommand.self,
+      CleanCommand.self, SelftestCommand.self, FailuresCommand.self, BenchCommand.self, SchemaCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -14,7 +14,7 @@ import Testing
     ["Faults", "Workloads", "Observation", "Integrity"],
     ["Checkers"],
     ["Runner"],
-    ["Reports", "History", "Lint", "Controls"],
+    ["Reports", "History", "Lint", "Controls", "Failures"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]
 

@@ -17,7 +17,8 @@ struct BackRest: Sendable {
 
   func writeConfiguration() async throws {
     let own = [
-      "repo1-path": repository, "repo1-retention-full": "9", "compress-type": "zst", "process-max": "2", "start-fast": "y",
+      "repo1-path": repository, "repo1-retention-full": "9", "compress-type": "zst", "process-max": "2",
+      "start-fast": "y",
       "archive-timeout": "20", "log-level-console": "warn", "log-level-file": "off", "lock-path": lockPath,
       "spool-path": machine.files.run + "/pgbackrest-spool",
     ]

@@ -33,7 +33,8 @@ struct SceneServer: Sendable {
     ]
     return try await machine.spawn(
       MachineCommand(
-        binaries + "/postgres", ["-D", data] + (own + settings).flatMap { ["-c", $0] }, environment: SceneServer.environment,
+        binaries + "/postgres", ["-D", data] + (own + settings).flatMap { ["-c", $0] },
+        environment: SceneServer.environment,
         output: "postgresql.log"))
   }
 

@@ -18,6 +18,8 @@ struct Source: Sendable {
   let ledgers: String
   let bursts: Box<[Burst]>
 
+  /// Beside the data directory, for what else a failure needs.
+  var elsewhere: String { server.machine.files.data + "/elsewhere" }
   var settings: [String] { ["archive_mode=on", "archive_command=\(client.shell("archive-push %p"))"] }
 
   /// A new cluster with its schema, and nothing archived.
@@ -89,7 +91,8 @@ struct Source: Sendable {
   }
 
   private func timeline() async throws -> TimelineID {
-    let text = try await server.scalar("SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int")
+    let text = try await server.scalar(
+      "SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int")
     return TimelineID(text.flatMap { UInt32($0) } ?? 1)
   }
 }
