@@ -95,6 +95,7 @@ let package = Package(
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]
