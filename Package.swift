@@ -19,7 +19,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
   name: "pg-blackstart",
-  products: [.executable(name: "blackstart", targets: ["blackstart"])],
+  products: [
+    .executable(name: "blackstart", targets: ["blackstart"]),
+    .executable(name: "blackstart-restore-command", targets: ["blackstart-restore-command"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -28,19 +31,27 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation", "DrillFile", "Cluster",
-        "Machines", "Custody", "CSpawn",
+        "Controls", "Failures", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation", "DrillFile",
+        "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources/total-outage.yaml"), .embedInCode("Resources/pitr-matrix.yaml")],
       swiftSettings: strict),
+    // PostgreSQL starts it for each segment, and users install it alone: no Foundation, and the runtime linked into it.
+    .executableTarget(
+      name: "blackstart-restore-command", dependencies: ["RestoreCommand"],
+      swiftSettings: strict + [.unsafeFlags(["-static-stdlib"])],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+    module("RestoreCommand"),
     module(
       "Controls",
       [
         "Runner", "Checkers", "Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence",
         "DrillModel",
       ]),
+    module(
+      "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",
@@ -75,6 +86,8 @@ let package = Package(
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
+    tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
     tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
@@ -82,6 +95,7 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
   ],
   swiftLanguageModes: [.v6]

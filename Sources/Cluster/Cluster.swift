@@ -55,6 +55,7 @@ public struct Cluster: Sendable {
       layout: layout, spec: spec, credentials: credentials, postgresBin: tools.postgresBin, backup: backup)
     for place in layout.nodes {
       let machine = machine(place.machine)
+      if spec.restoreCommand == .safe { try await SafeRestoreCommand(machine: machine).install() }
       try await backup.writeConfiguration(
         on: machine, dataDirectory: PatroniNode.dataDirectory(of: machine), port: layout.ports.postgresql)
       try await node(place.machine).writeConfiguration(try configuration.yaml(for: machine))

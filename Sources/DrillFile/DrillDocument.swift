@@ -9,12 +9,14 @@ struct DrillDocument: Decodable {
     var patroni: PatroniVersion
     var backup: String
     var backupOptions: ConfigurationValue?
+    var restoreCommand: RestoreCommandKind
     var dynamicConfiguration: ConfigurationValue
     var localConfiguration: ConfigurationValue
 
     enum CodingKeys: String, CodingKey {
       case nodes, etcd, patroni, backup
       case backupOptions = "backup_options"
+      case restoreCommand = "restore_command"
       case dynamicConfiguration = "dynamic_configuration"
       case localConfiguration = "local_configuration"
     }
@@ -69,7 +71,7 @@ struct DrillDocument: Decodable {
       cluster: ClusterSpec(
         nodes: cluster.nodes, etcd: cluster.etcd, patroni: cluster.patroni, backup: cluster.backup,
         backupOptions: cluster.backupOptions, dynamicConfiguration: cluster.dynamicConfiguration,
-        localConfiguration: cluster.localConfiguration),
+        localConfiguration: cluster.localConfiguration, restoreCommand: cluster.restoreCommand),
       workload: WorkloadSpec(
         clients: workload.clients, ratePerSecond: workload.rate.number, beforeSeconds: workload.before,
         afterSeconds: workload.after),

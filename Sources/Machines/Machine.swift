@@ -18,6 +18,8 @@ public protocol Machine: Sendable {
 
   /// Writes a file that the machine's user owns; missing directories are made. `path` is absolute, inside the machine.
   func write(_ text: String, to path: String, mode: UInt16) async throws
+  /// Copies a program of the harness's host onto the machine, where its user may execute it wherever the original lies.
+  func install(_ program: String, at path: String) async throws
   /// Makes a directory that the machine's user owns.
   func makeDirectory(_ path: String, mode: UInt16) async throws
   /// Removes what is in a directory of the machine; the directory itself stays.

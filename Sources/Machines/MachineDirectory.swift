@@ -10,7 +10,19 @@ struct MachineDirectory: Sendable {
   var changesOwner: Bool
 
   /// Replaces a file at once: who reads it sees the old text or the new one.
-  func write(_ text: String, to path: String, mode: UInt16) throws {
+  func write(_ text: String, to path: String, mode: UInt16) throws { try write(Array(text.utf8), to: path, mode: mode) }
+
+  /// Copies a file from outside of the machine.
+  func copy(_ source: String, to path: String, mode: UInt16) throws {
+    func unreadable() -> BlackstartError {
+      BlackstartError(
+        .harness, code: "machine.program", "cannot read \(source): \(String(cString: strerror(errno)))")
+    }
+    let file = try OpenFile(Glibc.open(source, O_RDONLY | O_CLOEXEC), orThrow: unreadable)
+    try write(try file.readAll(orThrow: unreadable), to: path, mode: mode)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String, mode: UInt16) throws {
     var names = try components(path)
     guard let name = names.popLast() else { throw refused(path, "it is the machine's own directory") }
     let directory = try open(names, path, creating: 0o755)
@@ -18,7 +30,7 @@ struct MachineDirectory: Sendable {
     unlinkat(directory.raw, temporary, 0)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     let file = try OpenFile(openat(directory.raw, temporary, flags, mode_t(mode))) { failed("write", path) }
-    try file.write(Array(text.utf8)) { failed("write", path) }
+    try file.write(bytes) { failed("write", path) }
     try settle(file, mode, path)
     guard renameat(directory.raw, temporary, directory.raw, name) == 0 else { throw failed("write", path) }
   }

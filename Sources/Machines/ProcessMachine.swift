@@ -55,6 +55,11 @@ public final class ProcessMachine: Machine {
     try await inside(name: "bs-write") { try $0.write(text, to: path, mode: mode) }
   }
 
+  /// - Throws: as `write`; `machine.program` if it cannot be read.
+  public func install(_ program: String, at path: String) async throws {
+    try await inside(name: "bs-install") { try $0.copy(program, to: path, mode: 0o755) }
+  }
+
   /// - Throws: as `write`.
   public func makeDirectory(_ path: String, mode: UInt16) async throws {
     try await inside(name: "bs-mkdir") { try $0.makeDirectory(path, mode: mode) }

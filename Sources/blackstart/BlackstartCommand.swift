@@ -14,8 +14,8 @@ struct BlackstartCommand: AsyncParsableCommand {
     version: "blackstart 0.1.0",
     subcommands: [
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, AuditCommand.self,
-      DoctorCommand.self,
-      CleanCommand.self, SelftestCommand.self, BenchCommand.self, SchemaCommand.self,
+      DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self, BenchCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -78,7 +78,7 @@ struct PatroniConfiguration: Sendable {
         "log_timezone": "UTC",
         "lc_messages": "C",
       ],
-      "recovery_conf": ["restore_command": .string(backup.restoreCommand(on: machine))],
+      "recovery_conf": ["restore_command": .string(restoreCommand(machine))],
       "pg_hba": [
         "local all all trust",
         "local replication all trust",
@@ -89,6 +89,11 @@ struct PatroniConfiguration: Sendable {
       spec.backup: backup.replicaMethod(on: machine),
       "basebackup": ["checkpoint": "fast"],
     ]
+  }
+
+  private func restoreCommand(_ machine: any Machine) -> String {
+    let raw = backup.restoreCommand(on: machine)
+    return spec.restoreCommand == .safe ? SafeRestoreCommand(machine: machine).wrapping(raw) : raw
   }
 
   private func login(_ role: Credentials.Role) -> ConfigurationValue {

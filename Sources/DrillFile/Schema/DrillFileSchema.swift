@@ -44,6 +44,10 @@ public enum DrillFileSchema {
       .init(
         "backup_options", .object(backupOptions(backups)), "Options of the backup tool; each is of one tool alone."),
       .init(
+        "restore_command", .choice(RestoreCommandKind.allCases.map(\.rawValue)),
+        "raw: the backup tool's own command, whose errors PostgreSQL takes for the end of the archive. safe: the same "
+          + "through blackstart-restore-command, so that an error stops recovery.", default: "raw"),
+      .init(
         "dynamic_configuration", .anyMapping,
         "Laid over the dynamic configuration (bootstrap.dcs), in Patroni's names: ttl, loop_wait, retry_timeout, "
           + "maximum_lag_on_failover and so on. null removes a key.", default: [:]),

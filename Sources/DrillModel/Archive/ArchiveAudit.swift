@@ -32,9 +32,12 @@ public struct ArchiveAudit: Sendable {
   /// - Parameters:
   ///   - expectedSystemIdentifier: what the current database of each stanza must be; nil if nobody knows.
   ///   - contents: what reading the segments themselves showed, if that was done.
+  ///   - server: what the server says whose WAL is archived there, if it runs and was asked.
   public init(
-    _ inventory: ArchiveInventory, expectedSystemIdentifier: String? = nil, contents: [SegmentContent] = []
+    _ inventory: ArchiveInventory, expectedSystemIdentifier: String? = nil, contents: [SegmentContent] = [],
+    server: ServerArchiving? = nil
   ) {
+    let expectedSystemIdentifier = expectedSystemIdentifier ?? server?.systemIdentifier
     var findings: [Finding] = []
     var rows: [Row] = []
     if inventory.stanzas.isEmpty {
@@ -43,7 +46,7 @@ public struct ArchiveAudit: Sendable {
     }
     for stanza in inventory.stanzas {
       let audit = StanzaAudit(stanza, expectedSystemIdentifier: expectedSystemIdentifier, contents: contents)
-      findings += audit.findings()
+      findings += audit.findings() + (server.map(audit.serverFindings) ?? [])
       rows += audit.rows()
     }
     self.findings = findings

@@ -92,6 +92,12 @@ struct StanzaAudit {
             hint: "take a new full backup"))
       }
     }
+    findings += stanza.backups.filter { $0.hasPageErrors == true }.map { backup in
+      Finding(
+        .data, code: "backup-page-errors",
+        "\(stanza.name): \(backup.label) has saved pages whose checksum was wrong already",
+        hint: "pgbackrest --stanza=\(stanza.name) --set=\(backup.label) info names the files; check the server's disk")
+    }
     if !stanza.unlistedBackups.isEmpty {
       findings.append(
         Finding(

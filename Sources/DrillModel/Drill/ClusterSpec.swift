@@ -9,6 +9,8 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
   public var backup: String
   /// The provider's own options, in the names that it declares; nil leaves all of them to it.
   public var backupOptions: ConfigurationValue?
+  /// Nil in the plan of a run from before there was such a choice: `raw`.
+  public var restoreCommand: RestoreCommandKind?
   /// Laid over the dynamic configuration (`bootstrap.dcs`), in Patroni's own names.
   public var dynamicConfiguration: ConfigurationValue
   /// Laid over every node's `patroni.yml`, in Patroni's own names; the replica method's options are
@@ -17,16 +19,26 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
 
   public init(
     nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, backupOptions: ConfigurationValue? = nil,
-    dynamicConfiguration: ConfigurationValue, localConfiguration: ConfigurationValue
+    dynamicConfiguration: ConfigurationValue, localConfiguration: ConfigurationValue,
+    restoreCommand: RestoreCommandKind? = nil
   ) {
     self.nodes = nodes
     self.etcd = etcd
     self.patroni = patroni
     self.backup = backup
     self.backupOptions = backupOptions
+    self.restoreCommand = restoreCommand
     self.dynamicConfiguration = dynamicConfiguration
     self.localConfiguration = localConfiguration
   }
+}
+
+/// What PostgreSQL's `restore_command` is.
+public enum RestoreCommandKind: String, Sendable, Codable, CaseIterable {
+  /// The backup tool's own command, as its documentation has it.
+  case raw
+  /// The same through `blackstart-restore-command`, so that an error stops recovery.
+  case safe
 }
 
 /// Where Patroni comes from.

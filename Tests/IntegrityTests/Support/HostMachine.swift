@@ -28,6 +28,7 @@ struct HostMachine: Machine {
   struct Unsupported: Error {}
   func spawn(_ command: MachineCommand) async throws -> any MachineProcess { throw Unsupported() }
   func write(_ text: String, to path: String, mode: UInt16) async throws { throw Unsupported() }
+  func install(_ program: String, at path: String) async throws { throw Unsupported() }
   func makeDirectory(_ path: String, mode: UInt16) async throws { throw Unsupported() }
   func wipe(_ path: String) async throws { throw Unsupported() }
 }

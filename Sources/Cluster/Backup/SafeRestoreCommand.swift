@@ -1,0 +1,33 @@
+import DrillModel
+import Foundation
+public import Machines
+
+/// `blackstart-restore-command` on a machine: the program that lies beside the running one, copied, because the servers' user
+/// need not be able to enter the directory that it was built in.
+public struct SafeRestoreCommand: Sendable {
+  public static let program = "blackstart-restore-command"
+
+  var machine: any Machine
+
+  public init(machine: any Machine) { self.machine = machine }
+
+  /// Where it is on the machine.
+  public var path: String { "\(machine.files.root)/bin/\(SafeRestoreCommand.program)" }
+
+  /// - Throws: `restore-command.missing` (refused) if it was not built.
+  public func install() async throws { try await machine.install(try SafeRestoreCommand.original(), at: path) }
+
+  /// The same `restore_command`, with its errors told as errors.
+  public func wrapping(_ command: String) -> String { "\(path) -- \(command)" }
+
+  private static func original() throws -> String {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let path = URL(filePath: own).deletingLastPathComponent().path + "/" + program
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw BlackstartError(
+        .refused, code: "restore-command.missing", "there is no \(path)",
+        hint: "build it beside blackstart: swift build -c release --product \(program)")
+    }
+    return path
+  }
+}

@@ -1,0 +1,15 @@
+/// A target that the archive does not reach.
+struct TargetInTheFuture: BackupFailure {
+  let name = "target-in-the-future"
+  let row = 46
+  let summary = "the recovery target is later than the end of the archive"
+  let documented = Documentation(
+    audit: [], both: .stopped("recovery ended before configured recovery target was reached"),
+    note: "the audit shows the window that can be reached, and nobody told it the target")
+
+  func plant(_ scene: FailureScene) async throws {}
+
+  func restoreOptions(_ scene: FailureScene) async throws -> [String] {
+    ["--type=time", "--target=2099-01-01 00:00:00+00", "--target-action=promote"]
+  }
+}

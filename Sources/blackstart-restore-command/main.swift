@@ -1,0 +1,3 @@
+import RestoreCommand
+
+RestoreProgram.main(Array(CommandLine.arguments.dropFirst()))
