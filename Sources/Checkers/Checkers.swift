@@ -12,6 +12,7 @@ public enum Checkers {
       ChainChecker(),
       BankChecker(),
       PromisedEvidenceChecker(),
+      SetAsideChecker(),
       MemberIdentityChecker(),
       PrefixChecker(),
       RecoveryEndChecker(),

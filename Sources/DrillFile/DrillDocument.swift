@@ -10,9 +10,10 @@ struct DrillDocument: Decodable {
     var backup: String
     var dynamicConfiguration: ConfigurationValue
     var localConfiguration: ConfigurationValue
+    var bootstrap: Bootstrap?
 
     enum CodingKeys: String, CodingKey {
-      case nodes, etcd, patroni, backup
+      case nodes, etcd, patroni, backup, bootstrap
       case dynamicConfiguration = "dynamic_configuration"
       case localConfiguration = "local_configuration"
     }
@@ -59,7 +60,8 @@ struct DrillDocument: Decodable {
       name: name, description: description,
       cluster: ClusterSpec(
         nodes: cluster.nodes, etcd: cluster.etcd, patroni: cluster.patroni, backup: cluster.backup,
-        dynamicConfiguration: cluster.dynamicConfiguration, localConfiguration: cluster.localConfiguration),
+        dynamicConfiguration: cluster.dynamicConfiguration, localConfiguration: cluster.localConfiguration,
+        bootstrap: cluster.bootstrap?.spec),
       workload: WorkloadSpec(
         clients: workload.clients, ratePerSecond: workload.rate.number, beforeSeconds: workload.before,
         afterSeconds: workload.after),

@@ -17,6 +17,8 @@ public protocol BackupProvider: Sendable {
   func restoreCommand(on machine: any Machine) -> String
   /// The options of the replica method in `patroni.yml`: the article's recipe.
   func replicaMethod(on machine: any Machine) -> ConfigurationValue
+  /// The command of a custom bootstrap method: a restore into the node's own data directory.
+  func bootstrapCommand(on machine: any Machine, target: RecoveryTarget?, action: BootstrapSpec.TargetAction?) -> String
   /// Makes the repository usable, run on the primary; once.
   func prepare(on primary: any Machine) async throws
   /// Takes a full backup, run on the primary.

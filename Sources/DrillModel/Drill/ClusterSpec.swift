@@ -12,10 +12,13 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
   /// Laid over every node's `patroni.yml`, in Patroni's own names; the replica method's options are
   /// `postgresql.pgbackrest`.
   public var localConfiguration: ConfigurationValue
+  /// How the nodes bootstrap a cluster of which their DCS knows nothing, when they get their power back; nil if nobody
+  /// changes what they were made with (initdb).
+  public var bootstrap: BootstrapSpec?
 
   public init(
     nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, dynamicConfiguration: ConfigurationValue,
-    localConfiguration: ConfigurationValue
+    localConfiguration: ConfigurationValue, bootstrap: BootstrapSpec? = nil
   ) {
     self.nodes = nodes
     self.etcd = etcd
@@ -23,6 +26,7 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
     self.backup = backup
     self.dynamicConfiguration = dynamicConfiguration
     self.localConfiguration = localConfiguration
+    self.bootstrap = bootstrap
   }
 }
 
