@@ -12,7 +12,7 @@ public enum Checkers {
       ChainChecker(),
       BankChecker(),
       PromisedEvidenceChecker(),
-      SetAsideChecker(),
+      BootstrapChecker(),
       MemberIdentityChecker(),
       PrefixChecker(),
       RecoveryEndChecker(),

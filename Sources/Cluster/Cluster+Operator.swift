@@ -31,7 +31,8 @@ extension Cluster {
         environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": machine.files.run]), deadlineSeconds: 30)
     guard result.succeeded, try await dcs.currentKeys().isEmpty else {
       throw BlackstartError(
-        .harness, code: "dcs.not-cleared", "patronictl remove ended with \(result.status), and the keys are still there",
+        .harness, code: "dcs.not-cleared",
+        "patronictl remove ended with \(result.status), and the keys are still there",
         logTail: (result.output + result.errorOutput).split(separator: "\n").suffix(5).map(String.init))
     }
   }

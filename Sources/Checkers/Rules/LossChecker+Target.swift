@@ -15,7 +15,8 @@ extension LossChecker {
     }
     let missing = file.holes.tail.filter { $0.commitLSN.map { $0 <= position } == true }
     let beyond = comparison.keptBeforeOutage.filter { place in
-      witnessed.ledger.index(of: comparison.transactions[place]).flatMap(witnessed.commitEnd).map { $0 > position } == true
+      witnessed.ledger.index(of: comparison.transactions[place]).flatMap(witnessed.commitEnd).map { $0 > position }
+        == true
     }.map { comparison.transactions[$0] }
     let isThere = end.end == position && target.timeline("timeline") == end.timeline
     guard !isThere || !missing.isEmpty || !beyond.isEmpty else { return [] }

@@ -60,7 +60,8 @@ struct PgBackRest: BackupProvider {
     on machine: any Machine, target: RecoveryTarget?, action: BootstrapSpec.TargetAction?
   ) -> String {
     let words =
-      (target.map { ["--type=name", "--target=\($0.name)"] } ?? []) + (action.map { ["--target-action=\($0.rawValue)"] } ?? [])
+      (target.map { ["--type=name", "--target=\($0.name)"] } ?? [])
+      + (action.map { ["--target-action=\($0.rawValue)"] } ?? [])
     return shell(on: machine, (words + ["restore"]).joined(separator: " "))
   }
 

@@ -49,7 +49,7 @@ struct PatroniConfiguration: Sendable {
   /// config.py `write_pg_hba`). Whoever connects to a loopback address comes from 127.0.0.1, so on these machines Patroni
   /// would lock itself out, as it does not on a real host. Debian's own template uses the socket (`config.yml.in`).
   private var ownSocket: ConfigurationValue {
-    restoring == nil ? [:] : ["postgresql": ["use_unix_socket": true]]
+    restoring == nil ? [:] : ["postgresql": ["use_unix_socket": true, "use_unix_socket_repl": true]]
   }
 
   private func bootstrap(_ machine: any Machine) -> ConfigurationValue {

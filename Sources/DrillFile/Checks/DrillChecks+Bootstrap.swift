@@ -27,7 +27,8 @@ extension DrillChecks {
     guard drill.expect.loss == .afterTarget else { return [] }
     return [
       problem(
-        ["expect", "loss"], "'after-target' needs a recovery target", hint: "give cluster.bootstrap.target a restore point")
+        ["expect", "loss"], "'after-target' needs a recovery target",
+        hint: "give cluster.bootstrap.target a restore point")
     ]
   }
 

@@ -15,12 +15,14 @@ extension DrillFileSchema {
       "The restore's --target-action; without it the backup tool's default holds (pgBackRest: pause)."),
     .init(
       "recovery_conf", .anyMapping,
-      "What Patroni writes about the recovery instead, in PostgreSQL's names. restore_command is added; null removes it."),
+      "What Patroni writes about the recovery instead, in PostgreSQL's names. restore_command is added; null removes it."
+    ),
   ])
 
   private static let target = ObjectSchema([
     .init(
-      "name", .pattern("^[a-z0-9][a-z0-9-]{0,62}$", describe: "lowercase words joined by hyphens, such as before-mistake"),
+      "name",
+      .pattern("^[a-z0-9][a-z0-9-]{0,62}$", describe: "lowercase words joined by hyphens, such as before-mistake"),
       "The name given to pg_create_restore_point on the primary, while clients write.", required: true),
     .init("before_fault", .duration(), "How long before the fault the restore point is made.", default: "1s"),
   ])

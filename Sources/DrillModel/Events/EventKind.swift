@@ -148,6 +148,12 @@ extension EventKind {
   public static let postgresPromoteRequest: EventKind = "postgresql.promote-request"
   /// `lsn`: where the last record that was replayed begins.
   public static let postgresRedoDone: EventKind = "postgresql.redo-done"
+  /// Recovery stops at its target: `at`, in PostgreSQL's words.
+  public static let postgresTargetReached: EventKind = "postgresql.target-reached"
+  /// Recovery waits at its target for somebody to resume it.
+  public static let postgresPaused: EventKind = "postgresql.paused"
+  /// The server ends because it is at its target.
+  public static let postgresTargetShutdown: EventKind = "postgresql.shutdown-at-target"
   public static let postgresNewTimeline: EventKind = "postgresql.new-timeline"
   public static let postgresRecoveryComplete: EventKind = "postgresql.recovery-complete"
   public static let postgresReady: EventKind = "postgresql.ready"

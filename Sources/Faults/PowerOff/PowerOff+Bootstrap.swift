@@ -8,7 +8,8 @@ extension PowerOff {
     if clearsDCS && !dropsAllNodes {
       objections.append(
         FaultObjection(
-          "clear_dcs", "a Patroni that is not dark would write the cluster's keys again", hint: "target: all, or nodes"))
+          "clear_dcs", "a Patroni that is not dark would write the cluster's keys again", hint: "target: all, or nodes")
+      )
     }
     if clearsDCS && target == .all && powerOn.order != .dcsFirst {
       objections.append(

@@ -18,7 +18,8 @@ extension PowerOff {
     try await recordArchiveEnd(context)
     try await reconfigure(context)
     try await PowerOnSequence(
-      machines: machines, clearsDCS: clearsDCS, hold: hold, powerOn: powerOn, outageStart: stamps.after, context: context
+      machines: machines, clearsDCS: clearsDCS, hold: hold, powerOn: powerOn, outageStart: stamps.after,
+      context: context
     ).run()
   }
 

@@ -35,10 +35,13 @@ enum PostgresLog {
     LogPattern("starting PostgreSQL {version} on {*}", .postgresStarting),
     LogPattern("database system is ready to accept read-only connections", .postgresReadOnly),
     LogPattern("database system is ready to accept connections", .postgresReady),
+    LogPattern("shutdown at recovery target", .postgresTargetShutdown),
     // access/transam/xlogarchive.c
     LogPattern("restored log file \"{segment}\" from archive", .postgresRestoredSegment),
     // access/transam/xlogrecovery.c
     LogPattern("consistent recovery state reached at {lsn}", .postgresConsistent),
+    LogPattern("recovery stopping {at}", .postgresTargetReached),
+    LogPattern("pausing at the end of recovery", .postgresPaused),
     LogPattern("received promote request", .postgresPromoteRequest),
     LogPattern("redo done at {lsn} system usage: {*}", .postgresRedoDone),
     // access/transam/xlog.c
