@@ -3,6 +3,20 @@ import DrillModel
 extension DrillChecks {
   func bootstrapProblems() -> [Problem] {
     guard let bootstrap = drill.cluster.bootstrap else { return lossWithoutTarget() }
+    return recoveryConfProblems(bootstrap) + targetProblems(bootstrap)
+  }
+
+  /// Whatever else stands there would lead the server to another place than its lease, or be no setting of a recovery.
+  private func recoveryConfProblems(_ bootstrap: BootstrapSpec) -> [Problem] {
+    guard case .map(let settings)? = bootstrap.recoveryConf else { return [] }
+    return settings.keys.sorted().filter { $0 != "restore_command" && !$0.hasPrefix("recovery_target") }.map { name in
+      Problem(
+        places.keyLocation(of: ["cluster", "bootstrap", "recovery_conf", name]),
+        "'\(name)' cannot be set in recovery_conf", hint: "restore_command, and what begins with recovery_target, can")
+    }
+  }
+
+  private func targetProblems(_ bootstrap: BootstrapSpec) -> [Problem] {
     guard let target = bootstrap.target else {
       return lossWithoutTarget() + actionWithoutTarget(bootstrap)
     }
