@@ -105,6 +105,7 @@ struct PatroniConfiguration: Sendable {
       "recovery_conf": ["restore_command": .string(backup.restoreCommand(on: machine))],
       "pg_hba": [
         "local all all trust",
+        "local replication all trust",
         "host replication replicator 127.0.0.0/8 scram-sha-256",
         "host all all 127.0.0.0/8 scram-sha-256",
       ],
