@@ -12,6 +12,7 @@ public enum Checkers {
       ChainChecker(),
       BankChecker(),
       PromisedEvidenceChecker(),
+      BootstrapChecker(),
       MemberIdentityChecker(),
       PrefixChecker(),
       RecoveryEndChecker(),

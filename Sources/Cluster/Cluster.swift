@@ -51,15 +51,19 @@ public struct Cluster: Sendable {
   /// Writes every file that the cluster needs, as a person would; starts nothing.
   public func writeConfiguration() async throws {
     for place in layout.etcd { try await member(place.machine).writeConfiguration() }
-    let configuration = PatroniConfiguration(
-      layout: layout, spec: spec, credentials: credentials, postgresBin: tools.postgresBin, backup: backup)
     for place in layout.nodes {
       let machine = machine(place.machine)
       if spec.restoreCommand == .safe { try await SafeRestoreCommand(machine: machine).install() }
       try await backup.writeConfiguration(
         on: machine, dataDirectory: PatroniNode.dataDirectory(of: machine), port: layout.ports.postgresql)
-      try await node(place.machine).writeConfiguration(try configuration.yaml(for: machine))
+      try await node(place.machine).writeConfiguration(try configuration().yaml(for: machine))
     }
+  }
+
+  func configuration(restoring: BootstrapSpec? = nil) -> PatroniConfiguration {
+    PatroniConfiguration(
+      layout: layout, spec: spec, credentials: credentials, postgresBin: tools.postgresBin, backup: backup,
+      restoring: restoring)
   }
 
   /// Starts what belongs on a machine that has power: its etcd member or its Patroni.
@@ -86,7 +90,7 @@ public struct Cluster: Sendable {
     EtcdMember(machine: machine(name), layout: layout, executable: tools.etcd)
   }
 
-  private func node(_ name: String) -> PatroniNode {
+  func node(_ name: String) -> PatroniNode {
     PatroniNode(machine: machine(name), installation: patroni, postgresBin: tools.postgresBin)
   }
 

@@ -12,9 +12,10 @@ struct DrillDocument: Decodable {
     var restoreCommand: RestoreCommandKind
     var dynamicConfiguration: ConfigurationValue
     var localConfiguration: ConfigurationValue
+    var bootstrap: Bootstrap?
 
     enum CodingKeys: String, CodingKey {
-      case nodes, etcd, patroni, backup
+      case nodes, etcd, patroni, backup, bootstrap
       case backupOptions = "backup_options"
       case restoreCommand = "restore_command"
       case dynamicConfiguration = "dynamic_configuration"
@@ -71,7 +72,8 @@ struct DrillDocument: Decodable {
       cluster: ClusterSpec(
         nodes: cluster.nodes, etcd: cluster.etcd, patroni: cluster.patroni, backup: cluster.backup,
         backupOptions: cluster.backupOptions, dynamicConfiguration: cluster.dynamicConfiguration,
-        localConfiguration: cluster.localConfiguration, restoreCommand: cluster.restoreCommand),
+        localConfiguration: cluster.localConfiguration, restoreCommand: cluster.restoreCommand,
+        bootstrap: cluster.bootstrap?.spec),
       workload: WorkloadSpec(
         clients: workload.clients, ratePerSecond: workload.rate.number, beforeSeconds: workload.before,
         afterSeconds: workload.after),

@@ -99,6 +99,16 @@ extension RunSession {
     }
   }
 
+  /// Patroni does not delete what it restored in vain: it renames the data directory, and the next failure replaces that.
+  func recordDataSetAside() {
+    for node in cluster.nodeNames {
+      guard let found = cluster.dataSetAside(on: node) else { continue }
+      recorder.note(
+        .dataSetAside, machine: node, message: "\(node) has \(found.name)",
+        values: ["name": .string(found.name), "bytes": .integer(found.bytes)])
+    }
+  }
+
   /// What each node was waiting for: the last lines of its Patroni log, and the keys that its decision rests on.
   private func recordDeadline() async {
     recorder.note(

@@ -18,7 +18,7 @@ extension RunSession {
       try await recorder.phase(.workload) {
         async let baseline: Void = recordBaseline(of: primary)
         async let prepared: Void = preparePITR(on: primary)
-        try await Task.sleep(for: .seconds(drill.workload.beforeSeconds))
+        try await writeBefore(on: primary)
         try await baseline
         try await prepared
       }
@@ -28,6 +28,26 @@ extension RunSession {
         try await afterwards(commit, workload: workload)
       }
     }
+  }
+
+  /// Clients write as long as the drill says; on the way a restore point is made, if a recovery shall end at one.
+  private func writeBefore(on primary: String) async throws {
+    let target = drill.cluster.bootstrap?.target
+    let lead = target?.beforeFaultSeconds ?? 0
+    try await Task.sleep(for: .seconds(drill.workload.beforeSeconds - lead))
+    guard let target else { return }
+    // The position is where the record ends (PostgreSQL 15, xlog.c XLogRestorePoint): recovery ends right there.
+    let sql = "SELECT pg_create_restore_point('\(target.name)')"
+    guard let lsn = try await cluster.execute([sql], on: primary) else {
+      throw BlackstartError(.harness, code: "target.restore-point", "\(primary) made no restore point")
+    }
+    let timeline = try await cluster.identity(of: primary).timeline
+    recorder.note(
+      .recoveryTarget, machine: primary,
+      values: [
+        "name": .string(target.name), "lsn": .string(lsn), "timeline": .integer(Int64(timeline.value)),
+      ])
+    try await Task.sleep(for: .seconds(lead))
   }
 
   private func recordIdentity(of primary: String) async throws -> String {
@@ -72,6 +92,7 @@ extension RunSession {
       return commit
     }
     if let values = meter.values() { recorder.note(.harnessCPU, values: values) }
+    recordDataSetAside()
     return commit
   }
 }

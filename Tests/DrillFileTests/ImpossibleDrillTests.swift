@@ -14,7 +14,9 @@ import Testing
     Fixtures.spoiled("hold: 3s", lines.joined(separator: "\n    "))
   }
 
-  private static func cluster(_ lines: String...) -> String {
+  private static func cluster(_ lines: String...) -> String { cluster(lines) }
+
+  private static func cluster(_ lines: [String]) -> String {
     Fixtures.spoiled("nodes: 3", lines.joined(separator: "\n  "))
   }
 
@@ -91,6 +93,45 @@ import Testing
       expected: "9:13: error: a cluster of one node has no replicas"),
   ]
 
+  /// A drill whose nodes restore to a restore point, with one piece of it replaced.
+  private static func bootstrap(_ lines: String..., fault: String = "wipe: [data, etcd]", loss: String = "after-target")
+    -> String
+  {
+    cluster(["bootstrap:"] + lines.map { "  " + $0 })
+      .replacingOccurrences(of: "hold: 3s", with: "hold: 3s\n    " + fault)
+      .replacingOccurrences(of: "outcome: recovers", with: "outcome: recovers\n  loss: " + loss)
+  }
+
+  private static let bootstraps = [
+    Impossible(
+      text: bootstrap("target_action: promote", loss: "none"),
+      expected: "6:20: error: 'promote' needs a target: pgBackRest refuses it without"),
+    Impossible(
+      text: bootstrap("target: {name: x, before_fault: 3s}"),
+      expected: "6:37: error: the restore point is made 3 s before the fault, and clients write for 3 s"),
+    Impossible(
+      text: bootstrap("target: {name: x}", loss: "tail"),
+      expected: "13:9: error: a recovery to 'x' loses what committed after it"),
+    Impossible(
+      text: bootstrap("target: latest"), expected: "13:9: error: 'after-target' needs a recovery target"),
+    Impossible(
+      text: expect("outcome: recovers", "loss: after-target"),
+      expected: "11:9: error: 'after-target' needs a recovery target"),
+    Impossible(
+      text: bootstrap("recovery_conf: {primary_conninfo: host=x}", loss: "none"),
+      expected: "6:21: error: 'primary_conninfo' cannot be set in recovery_conf"),
+    Impossible(
+      text: bootstrap("target: {name: x}", fault: "wipe: data"),
+      expected:
+        "10:11: error: cluster.bootstrap is used only when every node's data and the cluster's keys are gone"),
+    Impossible(
+      text: bootstrap("target: {name: x}", fault: "wipe: data\n    clear_dcs: true"),
+      expected: "11:16: error: etcd must run while the nodes are dark, or there is nothing to remove keys from"),
+    Impossible(
+      text: fault("hold: 3s", "target: primary", "clear_dcs: true"),
+      expected: "10:16: error: a Patroni that is not dark would write the cluster's keys again"),
+  ]
+
   private static let expectations = [
     Impossible(
       text: expect("outcome: recovers", "gate: no_leader"),
@@ -115,7 +156,7 @@ import Testing
       expected: "12:44: error: 'lost_archived_transactions' allows archived loss, and 'loss' is unarchived-tail"),
   ]
 
-  @Test(arguments: clusters + faults + expectations)
+  @Test(arguments: clusters + faults + bootstraps + expectations)
   func isRefusedInItsPlace(drill: Impossible) {
     let problems = Fixtures.problems(drill.text)
     #expect(problems.split(separator: "\n").first.map(String.init) == "x.yaml:" + drill.expected)
@@ -133,6 +174,11 @@ import Testing
     fault("hold: past-ttl", "target: [n1, n2, n3, e1]"),
     fault("hold: 3s", "power_on: {only: [n1, e1, e2]}"),
     expect("outcome: no-primary", "gate: dcs"),
+    bootstrap("target: {name: x}", "target_action: promote"),
+    bootstrap("target: latest", loss: "unarchived-tail"),
+    bootstrap("recovery_conf: {restore_command: ~, recovery_target_action: pause}", loss: "none"),
+    bootstrap("target: {name: x}", fault: "wipe: data\n    clear_dcs: true\n    power_on: dcs-first"),
+    bootstrap("target: {name: x}", fault: "wipe: data\n    clear_dcs: true\n    target: nodes"),
     expect("outcome: recovers", "loss: tail", "objectives: {lost_transactions: 10}"),
     expect("outcome: recovers", "objectives: {lost_transactions: 0}"),
   ])

@@ -43,7 +43,9 @@ import Testing
     #expect(drill.cluster.backup == "pgbackrest" && drill.deadlineSeconds == 120 && drill.expect.loss == .none)
     #expect(
       drill.fault.parameters
-        == ["target": "all", "when": "any-time", "wipe": "nothing", "hold": 3, "power_on": "at-once"])
+        == [
+          "target": "all", "when": "any-time", "wipe": "nothing", "clear_dcs": false, "hold": 3, "power_on": "at-once",
+        ])
   }
 
   /// A document with every key that the schema knows is accepted by both; with one more key, at any place, by neither.

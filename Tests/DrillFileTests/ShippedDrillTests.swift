@@ -10,7 +10,10 @@ import Testing
     let files = try Fixtures.shippedDrills()
     #expect(
       files.map { $0.deletingPathExtension().lastPathComponent }.sorted() == [
-        "dcs-and-data-lost", "leader-crash", "leader-crash-lagging", "leader-crash-lagging-synchronous",
+        "bootstrap-latest", "bootstrap-recovery-conf", "bootstrap-recovery-conf-pause",
+        "bootstrap-recovery-conf-unset-action", "bootstrap-recovery-dropped", "bootstrap-restore-command-missing",
+        "bootstrap-target", "bootstrap-target-unset-action", "dcs-and-data-lost", "leader-crash",
+        "leader-crash-lagging", "leader-crash-lagging-synchronous",
         "no-leader-missing", "no-leader-missing-within-ttl", "pitr-matrix", "pitr-total-outage", "power-blip",
         "total-outage", "total-outage-mid-segment", "total-outage-mid-segment-raised-lag",
       ])
@@ -43,6 +46,27 @@ import Testing
             Objective(metric: .timeToNewPrimaryFromPowerOn, limit: 30),
             Objective(metric: .lostArchivedTransactions, limit: 0),
           ]))
+  }
+
+  @Test func aBootstrapIsWhatAnOperatorWrites() throws {
+    let drill = try Fixtures.parser.parse(
+      path: Fixtures.drills.appendingPathComponent("bootstrap-target.yaml").path)
+    #expect(
+      drill.cluster.bootstrap
+        == BootstrapSpec(
+          keepExistingRecoveryConf: true, target: BootstrapTarget(name: "before-the-mistake", beforeFaultSeconds: 1),
+          targetAction: .promote))
+    #expect(drill.expect.loss == .afterTarget)
+    let fault = try PowerOff(drill.fault)
+    #expect(fault.clearsDCS && fault.wipe == [.data] && fault.powerOn.order == .dcsFirst)
+    let pause = try Fixtures.parser.parse(
+      path: Fixtures.drills.appendingPathComponent("bootstrap-recovery-conf-pause.yaml").path)
+    #expect(pause.cluster.bootstrap?.keepExistingRecoveryConf == false && pause.cluster.bootstrap?.targetAction == nil)
+    #expect(pause.cluster.bootstrap?.recoveryConf?["recovery_target_action"] == "pause")
+    #expect(pause.expect.gate == .bootstrapRecovery)
+    let latest = try Fixtures.parser.parse(
+      path: Fixtures.drills.appendingPathComponent("bootstrap-latest.yaml").path)
+    #expect(latest.cluster.bootstrap == BootstrapSpec(keepExistingRecoveryConf: true))
   }
 
   @Test func replicasFirstAndUnarchivedWAL() throws {

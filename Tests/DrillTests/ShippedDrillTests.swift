@@ -11,9 +11,11 @@ struct ShippedDrillTests {
     [
       "total-outage", "total-outage-mid-segment", "total-outage-mid-segment-raised-lag", "no-leader-missing",
       "no-leader-missing-within-ttl", "power-blip", "dcs-and-data-lost", "leader-crash", "leader-crash-lagging",
-      "leader-crash-lagging-synchronous",
+      "leader-crash-lagging-synchronous", "bootstrap-target", "bootstrap-target-unset-action",
     ].map { ($0, "4.1.5") }
-    + ["total-outage", "no-leader-missing", "dcs-and-data-lost", "power-blip"].map { ($0, "system") }
+    + ["total-outage", "no-leader-missing", "dcs-and-data-lost", "power-blip", "bootstrap-target"].map {
+      ($0, "system")
+    }
 
   @Test(.timeLimit(.minutes(4)), arguments: runs)
   func givesItsOutcome(drill: String, patroni: String) async throws {
@@ -42,6 +44,14 @@ struct ShippedDrillTests {
       #expect(verdict.lost.count > 20 && verdict.lost.count == verdict.transactions.lost)
       #expect(try #require(verdict.loss?.seconds) > 1.5)
       #expect(verdict.lost.allSatisfy { $0.commitLSN != nil && $0.fate != .withinHistory })
+    case "bootstrap-target":
+      // A second of commits after the restore point, each with a commit record that the recovery did not replay.
+      #expect(verdict.outcome.path == .customBootstrap)
+      #expect(verdict.lost.count > 50 && verdict.lost.allSatisfy { $0.commitLSN != nil && $0.fate != .withinHistory })
+      #expect(verdict.identity.timelineAfter == TimelineID(2))
+    case "bootstrap-target-unset-action":
+      #expect(notes.isSuperset(of: ["bootstrap-stopped", "data-set-aside"]), "\(verdict.notes)")
+      #expect(verdict.notes.contains { $0.evidence.contains { $0.contains("shutdown at recovery target") } })
     case "leader-crash-lagging-synchronous": #expect(verdict.lost.isEmpty)
     default: break
     }

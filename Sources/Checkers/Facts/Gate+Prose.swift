@@ -17,6 +17,12 @@ extension Gate {
     case .systemIdentifier: "the data directory belongs to another cluster; check the stanza and /initialize in the DCS"
     case .invalidDataDirectory: "an aborted restore is in the way: patronictl reinit, or remove the data directory"
     case .restoreFails: "read pgbackrest's log on the node; run the restore command by hand as postgres"
+    case .bootstrapFails:
+      "PostgreSQL's log on the node says why; a target without target_action: promote, a recovery_conf without "
+        + "restore_command, and neither recovery_conf nor keep_existing_recovery_conf end like this"
+    case .bootstrapRecovery:
+      "the recovery waits at its target: set recovery_target_action to promote, or end it by hand: "
+        + "SELECT pg_wal_replay_resume()"
     case .dcs: "bring a majority of etcd back; Patroni does nothing without its DCS"
     }
   }

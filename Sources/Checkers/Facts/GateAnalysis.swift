@@ -40,8 +40,24 @@ struct GateAnalysis {
     let finalPart = end - GateAnalysis.finalPartNanoseconds(evidence.drill)
     let byMachine = Dictionary(
       grouping: evidence.events.filter { $0.t >= start && $0.t <= end && $0.machine != nil }, by: { $0.machine! })
-    sightings = evidence.plan.machines.filter { $0.role == .node }.flatMap { node in
-      GateAnalysis.sightings(node.name, byMachine[node.name] ?? [], finalPart: finalPart)
+    let each = evidence.plan.machines.filter { $0.role == .node }.flatMap { node in
+      let events = byMachine[node.name] ?? []
+      // A Patroni that has ended says no more, and nobody starts it again: what it said last holds.
+      let ended = events.last { $0.kind == .processExited }.map { $0.t - end + finalPart }
+      return GateAnalysis.sightings(node.name, events, finalPart: min(finalPart, ended ?? finalPart))
+    }
+    sightings = GateAnalysis.explained(each)
+  }
+
+  /// While one node bootstraps the cluster, the others wait for a leader and their replica methods are not asked (Patroni
+  /// 4.1.5 and 3.0.2, ha.py `bootstrap`: `concurrent_bootstrap`): what holds that node holds all of them.
+  private static func explained(_ sightings: [Sighting]) -> [Sighting] {
+    guard sightings.contains(where: { $0.gate == .bootstrapRecovery && $0.holds }) else { return sightings }
+    return sightings.map { sighting in
+      guard sighting.gate == .noLeader, sighting.holds else { return sighting }
+      var sighting = sighting
+      sighting.gate = .bootstrapRecovery
+      return sighting
     }
   }
 
@@ -84,7 +100,8 @@ struct GateAnalysis {
     switch event.kind {
     case .patroniGate: event.text("gate").flatMap { Gate(rawValue: $0) }
     case .patroniWaitingForLeader: .noLeader
-    case .patroniBootstrapFailed: .restoreFails
+    // Events of before there were two such gates do not name one.
+    case .patroniBootstrapFailed: event.text("gate").flatMap { Gate(rawValue: $0) } ?? .restoreFails
     case .patroniWaitingForDCS: .dcs
     default: nil
     }
@@ -94,6 +111,8 @@ struct GateAnalysis {
     switch event.kind {
     case .patroniDCSConnected: [.dcs]
     case .patroniBootstrapStarted: [.noLeader, .dcs]
+    case .patroniBootstrapFailed: [.bootstrapRecovery]
+    case .patroniNewCluster: event.text("stage") == "started" ? [] : [.bootstrapRecovery]
     case .patroniReplicaCreated, .patroniBootstrapped: [.noLeader, .restoreFails, .invalidDataDirectory, .dcs]
     case .patroniPromoted, .patroniLeader, .patroniFollowing: Gate.allCases
     default: []

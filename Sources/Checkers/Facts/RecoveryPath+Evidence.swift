@@ -6,6 +6,7 @@ func recoveryPath(_ file: CaseFile) -> RecoveryPath? {
   guard let bootstrap = newPrimaryBootstrap(file, of: machine) else {
     return file.facts.wiped.contains(machine) ? nil : .dataIntact
   }
+  if bootstrap.text("script") != nil { return .customBootstrap }
   return bootstrap.text("from") == nil ? .withoutLeader : .fromDeadLeader
 }
 

@@ -49,7 +49,9 @@ struct RecoveryMarks {
       own.first { $0.kind == .postgresStarting && $0.t >= ready }?.t
       ?? own.first { $0.kind == .patroniPostmaster && $0.t >= ready }?.t
     crashRecovered = crashRecovery == nil ? nil : postgresStart
-    promoted = last([.patroniPromoted], start) ?? last([.postgresPromoteRequest], start)
+    // In a custom bootstrap nobody asks for the promotion: the recovery ends by itself.
+    promoted =
+      last([.patroniPromoted], start) ?? last([.postgresPromoteRequest], start) ?? last([.postgresNewTimeline], start)
     let race = promoted ?? end
     replayed = postgresStart.flatMap { begin in
       own.last { event in

@@ -17,6 +17,7 @@ public struct LossChecker: Checker {
     switch file.evidence.drill.expect.loss {
     case .none: findings = forbidden(file, file.holes.tail)
     case .tail: break
+    case .afterTarget: findings = besideTarget(file, comparison)
     case .unarchivedTail:
       // A hole is told as such.
       let archivedTail = archive.map { bound in file.holes.tail.filter { bound.certainlyHolds($0) } }

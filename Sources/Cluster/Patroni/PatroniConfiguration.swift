@@ -8,11 +8,13 @@ struct PatroniConfiguration: Sendable {
   var credentials: Credentials
   var postgresBin: String
   var backup: any BackupProvider
+  /// What an operator has written as `bootstrap` since; nil for initdb.
+  var restoring: BootstrapSpec?
 
   /// Sections in the order in which Patroni's own documentation has them.
   private static let order = [
     "scope", "name", "restapi", "ctl", "etcd3", "bootstrap", "dcs", "ttl", "loop_wait", "retry_timeout",
-    "maximum_lag_on_failover", "initdb", "postgresql", "listen", "connect_address", "data_dir", "bin_dir",
+    "maximum_lag_on_failover", "method", "initdb", "postgresql", "listen", "connect_address", "data_dir", "bin_dir",
     "username", "password", "create_replica_methods", "command",
   ]
 
@@ -36,11 +38,33 @@ struct PatroniConfiguration: Sendable {
       ],
       "ctl": ["authentication": login(credentials.restAPI)],
       "etcd3": ["hosts": .list(layout.etcd.map { .string("\($0.address):\(layout.ports.etcdClient)") })],
-      "bootstrap": ["dcs": dynamic, "initdb": [["encoding": "UTF8"], "data-checksums"]],
+      "bootstrap": bootstrap(machine),
       "postgresql": postgresql(machine),
       "watchdog": ["mode": "off"],
     ]
-    return base.merging(spec.localConfiguration)
+    return base.merging(ownSocket).merging(spec.localConfiguration)
+  }
+
+  /// During a custom bootstrap Patroni opens `pg_hba.conf` for its own address and for the socket alone (4.1.5 and 3.0.2,
+  /// config.py `write_pg_hba`). Whoever connects to a loopback address comes from 127.0.0.1, so on these machines Patroni
+  /// would lock itself out, as it does not on a real host. Debian's own template uses the socket (`config.yml.in`).
+  private var ownSocket: ConfigurationValue {
+    restoring == nil ? [:] : ["postgresql": ["use_unix_socket": true, "use_unix_socket_repl": true]]
+  }
+
+  private func bootstrap(_ machine: any Machine) -> ConfigurationValue {
+    guard let restoring else { return ["dcs": dynamic, "initdb": [["encoding": "UTF8"], "data-checksums"]] }
+    var method: ConfigurationValue = [
+      "command": .string(
+        backup.bootstrapCommand(on: machine, target: restoring.target, action: restoring.targetAction) ?? ""),
+      "keep_existing_recovery_conf": .bool(restoring.keepExistingRecoveryConf),
+      "no_params": true,
+    ]
+    if let settings = restoring.recoveryConf {
+      let base: ConfigurationValue = ["restore_command": .string(backup.restoreCommand(on: machine))]
+      method = method.merging(["recovery_conf": base.merging(settings)])
+    }
+    return ["dcs": dynamic, "method": .string(spec.backup), spec.backup: method]
   }
 
   /// `bootstrap.dcs`: what every node shares, with the drill's settings on top.

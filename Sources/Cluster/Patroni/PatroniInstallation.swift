@@ -8,6 +8,9 @@ public struct PatroniInstallation: Sendable, Hashable {
   /// As the program says it: `4.1.5`.
   public var version: String
 
+  /// It comes with Patroni, in the same directory.
+  var patronictl: String { patroni + "ctl" }
+
   /// Makes sure that `wanted` is installed. `workshop` runs pip; `directory` keeps the virtual environments, and must be
   /// reachable for the user that servers run as. Errors: `.refused` if the distribution's Patroni is asked for and
   /// missing, or, with pip's last lines, if the release cannot be installed: nothing of the drill has begun by then.

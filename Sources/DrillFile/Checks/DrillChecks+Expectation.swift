@@ -54,7 +54,8 @@ extension DrillChecks {
         problem(path, "'\(name)' allows archived loss, and 'loss' is unarchived-tail", hint: "set it to 0")
       ]
     case (.lostTransactions, .tail) where objective.limit == 0,
-      (.lostTransactions, .unarchivedTail) where objective.limit == 0:
+      (.lostTransactions, .unarchivedTail) where objective.limit == 0,
+      (.lostTransactions, .afterTarget) where objective.limit == 0:
       return [
         problem(
           path, "'\(name)' allows no loss, and 'loss' is \(drill.expect.loss.rawValue)",

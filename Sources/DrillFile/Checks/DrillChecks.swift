@@ -15,7 +15,7 @@ struct DrillChecks {
     let timing = wholeSecondsProblems()
     let combinations = timing.isEmpty ? adjustedTimingProblems() + faultProblems() : timing
     return nameProblems() + etcdProblems() + backupProblems() + combinations + custodyProblems() + durationProblems()
-      + expectationProblems()
+      + expectationProblems() + bootstrapProblems()
   }
 
   func problem(_ path: [String], _ message: String, hint: String? = nil) -> Problem {

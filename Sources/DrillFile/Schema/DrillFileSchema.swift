@@ -55,6 +55,10 @@ public enum DrillFileSchema {
         "local_configuration", .anyMapping,
         "Laid over every node's patroni.yml, in Patroni's names; the replica method's options are "
           + "postgresql.<backup>, such as postgresql.pgbackrest. null removes a key.", default: [:]),
+      .init(
+        "bootstrap", .object(bootstrap),
+        "What an operator writes as bootstrap into every node's patroni.yml while it is dark: the first node restores with "
+          + "the backup tool instead of running initdb. Patroni reads it only when the DCS has forgotten the cluster."),
     ])
   }
 
@@ -87,7 +91,8 @@ public enum DrillFileSchema {
     .init(
       "loss", .choice(Expectation.Loss.allCases.map(\.rawValue)),
       "Which acknowledged transactions may be missing: none; tail, only the newest; unarchived-tail, exactly those whose "
-        + "WAL was not archived when the power went.", default: "none"),
+        + "WAL was not archived when the power went; after-target, exactly those that committed after the recovery target.",
+      default: "none"),
     .init(
       "objectives", .object(objectives), "Limits for what is measured; met when the actual is at most the limit.",
       default: [:]),

@@ -16,11 +16,14 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
   /// Laid over every node's `patroni.yml`, in Patroni's own names; the replica method's options are
   /// `postgresql.<backup>`.
   public var localConfiguration: ConfigurationValue
+  /// How the nodes bootstrap a cluster of which their DCS knows nothing, when they get their power back; nil if nobody
+  /// changes what they were made with (initdb).
+  public var bootstrap: BootstrapSpec?
 
   public init(
     nodes: Int, etcd: Int, patroni: PatroniVersion, backup: String, backupOptions: ConfigurationValue? = nil,
     dynamicConfiguration: ConfigurationValue, localConfiguration: ConfigurationValue,
-    restoreCommand: RestoreCommandKind? = nil
+    restoreCommand: RestoreCommandKind? = nil, bootstrap: BootstrapSpec? = nil
   ) {
     self.nodes = nodes
     self.etcd = etcd
@@ -30,6 +33,7 @@ public struct ClusterSpec: Sendable, Codable, Hashable {
     self.restoreCommand = restoreCommand
     self.dynamicConfiguration = dynamicConfiguration
     self.localConfiguration = localConfiguration
+    self.bootstrap = bootstrap
   }
 }
 

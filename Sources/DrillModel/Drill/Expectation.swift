@@ -18,6 +18,8 @@ public struct Expectation: Sendable, Codable, Hashable {
     case tail
     /// Exactly those whose WAL was not archived when the power went.
     case unarchivedTail = "unarchived-tail"
+    /// Exactly those that committed after the recovery target.
+    case afterTarget = "after-target"
   }
 
   public var outcome: Outcome

@@ -19,6 +19,10 @@ public enum Gate: String, Sendable, Codable, CaseIterable {
   case invalidDataDirectory = "invalid_data_directory"
   /// The restore or base backup fails, again and again.
   case restoreFails = "restore_fails"
+  /// The bootstrap of a new cluster failed: Patroni sets the data aside and ends.
+  case bootstrapFails = "bootstrap_fails"
+  /// The bootstrap of a new cluster waits for a recovery that does not end: "waiting for end of recovery after bootstrap".
+  case bootstrapRecovery = "bootstrap_recovery"
   /// Patroni cannot reach its DCS.
   case dcs
 }

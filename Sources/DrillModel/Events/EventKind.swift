@@ -28,6 +28,14 @@ extension EventKind {
   /// What the repository held when the power was off: `lsn` (end of the last segment in an unbroken row), `segment`,
   /// `timeline`.
   public static let archiveEnd: EventKind = "archive.end"
+  /// A restore point was made, at which a recovery shall end: `name`, `lsn` (where its record ends), `timeline`.
+  public static let recoveryTarget: EventKind = "recovery.target"
+  /// An operator's `bootstrap` was written into every node's `patroni.yml` while it was dark: `command`.
+  public static let nodesReconfigured: EventKind = "nodes.reconfigured"
+  /// `patronictl remove` took the cluster's keys out of the DCS.
+  public static let dcsCleared: EventKind = "dcs.cleared"
+  /// After the wait a node had data that Patroni set aside when a bootstrap failed: `name`, `bytes`.
+  public static let dataSetAside: EventKind = "data.set-aside"
   /// From here on the primary sends its replicas nothing: `senders`.
   public static let replicationStalled: EventKind = "replication.stalled"
   /// A machine lost its power: `before` and `after`, the stamps around the kill; `processes`, how many were killed.
@@ -126,7 +134,7 @@ extension EventKind {
   public static let patroniHeartbeat: EventKind = "patroni.heartbeat"
   public static let patroniReleasedLeaderKey: EventKind = "patroni.released-leader-key"
   public static let patroniWaitingForLeader: EventKind = "patroni.waiting-for-leader-to-bootstrap"
-  /// `from`: the leader's name, or absent for a bootstrap without leader.
+  /// `from`: the leader's name, or absent for a bootstrap without leader; `script`: the command of a custom bootstrap.
   public static let patroniBootstrapStarted: EventKind = "patroni.bootstrap-started"
   public static let patroniBootstrapFailed: EventKind = "patroni.bootstrap-failed"
   /// `method`.
@@ -151,6 +159,12 @@ extension EventKind {
   public static let postgresPromoteRequest: EventKind = "postgresql.promote-request"
   /// `lsn`: where the last record that was replayed begins.
   public static let postgresRedoDone: EventKind = "postgresql.redo-done"
+  /// Recovery stops at its target: `at`, in PostgreSQL's words.
+  public static let postgresTargetReached: EventKind = "postgresql.target-reached"
+  /// Recovery waits at its target for somebody to resume it.
+  public static let postgresPaused: EventKind = "postgresql.paused"
+  /// The server ends because it is at its target.
+  public static let postgresTargetShutdown: EventKind = "postgresql.shutdown-at-target"
   public static let postgresNewTimeline: EventKind = "postgresql.new-timeline"
   public static let postgresRecoveryComplete: EventKind = "postgresql.recovery-complete"
   public static let postgresReady: EventKind = "postgresql.ready"

@@ -7,12 +7,16 @@ public enum RecoveryPath: String, Sendable, Codable, CaseIterable {
   /// Restored by a replica method that needs no leader.
   case withoutLeader = "without-leader"
 
+  /// Restored by a custom bootstrap, as the first node of a cluster of which the DCS knew nothing.
+  case customBootstrap = "custom-bootstrap"
+
   /// One line for people.
   public var summary: String {
     switch self {
     case .dataIntact: "its data directory survived"
     case .fromDeadLeader: "restored while the dead leader's key was still in the DCS"
     case .withoutLeader: "restored by a replica method that needs no leader"
+    case .customBootstrap: "restored by a custom bootstrap method"
     }
   }
 }

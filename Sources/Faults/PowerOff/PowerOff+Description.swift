@@ -21,6 +21,10 @@ extension PowerOff {
         "What the targeted machines lose: PostgreSQL's data directories, etcd's, both, or nothing.",
         default: "nothing"),
       .init(
+        "clear_dcs", .boolean,
+        "Whether the cluster's keys are taken out of etcd with patronictl remove, as an operator does while the nodes are "
+          + "dark and etcd runs.", default: false),
+      .init(
         "hold", .duration(words: ["past-ttl"]),
         "How long the power is off; past-ttl means at least ttl and until the dead leader's key is gone from etcd.",
         required: true),

@@ -16,9 +16,18 @@ extension PowerOff {
       for machine in machines { try await context.power.wipe(what, on: machine) }
     }
     try await recordArchiveEnd(context)
+    try await reconfigure(context)
     try await PowerOnSequence(
-      machines: machines, hold: hold, powerOn: powerOn, outageStart: stamps.after, context: context
+      machines: machines, clearsDCS: clearsDCS, hold: hold, powerOn: powerOn, outageStart: stamps.after,
+      context: context
     ).run()
+  }
+
+  private func reconfigure(_ context: FaultContext) async throws {
+    guard let bootstrap = context.cluster.spec.bootstrap else { return }
+    let command = try await context.cluster.reconfigure(bootstrap)
+    context.record(
+      .nodesReconfigured, message: "bootstrap on every node: \(command)", values: ["command": .string(command)])
   }
 
   private func recordArchiveEnd(_ context: FaultContext) async throws {

@@ -9,6 +9,7 @@ extension PowerOff {
   static func objections(_ spec: FaultSpec, _ cluster: ClusterSpec) -> [FaultObjection] {
     guard let fault = try? PowerOff(spec) else { return [] }
     return fault.targetObjections(cluster) + fault.momentObjections(cluster) + fault.wipeObjections()
+      + fault.bootstrapObjections(cluster)
       + fault.holdObjections(cluster) + fault.powerOnObjections(cluster)
   }
 

@@ -10,6 +10,9 @@ extension PowerOff {
     for what in wipe.sorted(by: { $0.rawValue < $1.rawValue }) {
       steps.append(Plan.Step(what == .data ? "destroy their PostgreSQL data directories" : "destroy etcd's data"))
     }
+    if cluster.bootstrap != nil {
+      steps.append(Plan.Step("write the drill's bootstrap into every node's patroni.yml, as an operator does"))
+    }
     switch hold {
     case .seconds(let seconds): steps.append(Plan.Step("keep them dark", expectedSeconds: seconds))
     case .pastTTL:
@@ -18,6 +21,7 @@ extension PowerOff {
           "keep the nodes dark past ttl and until the dead leader's key is gone",
           expectedSeconds: Double(cluster.ttlSeconds) + 2))
     }
+    if clearsDCS { steps.append(Plan.Step("patronictl remove, before the nodes are powered on")) }
     let who = order(of: killList)
     steps.append(Plan.Step("power on: \(who)"))
     return FaultPlan(steps: steps, killList: killList)

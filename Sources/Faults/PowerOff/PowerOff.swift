@@ -32,6 +32,8 @@ public struct PowerOff: Fault, Hashable {
   public var moment: Moment
   /// What the targeted machines lose besides their power.
   public var wipe: Set<Cluster.Wipe>
+  /// Whether an operator removes the cluster's keys before the nodes are powered on.
+  public var clearsDCS: Bool
   public var hold: Hold
   public var powerOn: PowerOn
 
@@ -43,6 +45,8 @@ public struct PowerOff: Fault, Hashable {
     target = try PowerOff.read("target", parameters, PowerOff.target)
     moment = try PowerOff.read("when", parameters, PowerOff.moment)
     wipe = try PowerOff.read("wipe", parameters, PowerOff.wiped)
+    // Drills of before there was such a choice do not have it.
+    clearsDCS = parameters["clear_dcs"]?.bool ?? false
     hold = try PowerOff.read("hold", parameters, PowerOff.hold)
     powerOn = try PowerOff.read("power_on", parameters, PowerOn.init)
   }

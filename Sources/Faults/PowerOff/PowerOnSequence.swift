@@ -8,6 +8,7 @@ import DrillModel
 /// the order says so; with `at-once`, nothing can expire while etcd is dark, and only the time is waited for.
 struct PowerOnSequence {
   var machines: [String]
+  var clearsDCS: Bool
   var hold: PowerOff.Hold
   var powerOn: PowerOff.PowerOn
   var outageStart: Int64
@@ -33,7 +34,14 @@ struct PowerOnSequence {
       }
       try await context.power.on(etcd)
     }
+    if clearsDCS { try await clearDCS() }
     try await powerOnNodes()
+  }
+
+  private func clearDCS() async throws {
+    try await cluster.waitForEtcd(members: cluster.etcdNames.count, deadlineSeconds: 60)
+    try await cluster.clearDCS()
+    context.record(.dcsCleared, message: "patronictl remove \(ClusterLayout.scope)")
   }
 
   private func powerOnNodes() async throws {

@@ -99,6 +99,11 @@ enum PatroniLog {
     LogPattern("Error when fetching backup: pg_basebackup exited with code={exitCode:int}", gate: .restoreFails),
     LogPattern("failed to bootstrap (without leader)", gate: .restoreFails, kind: .patroniBootstrapFailed),
     LogPattern("failed to bootstrap from {role} '{from}'", gate: .restoreFails, kind: .patroniBootstrapFailed),
+    // ha.py: cancel_initialization, post_bootstrap.
+    LogPattern(
+      "removing initialize key after failed attempt to bootstrap the cluster", gate: .bootstrapFails,
+      kind: .patroniBootstrapFailed),
+    LogPattern("waiting for end of recovery after bootstrap", gate: .bootstrapRecovery),
   ]
 
   private static let bootstrapPatterns: [LogPattern] = [
@@ -112,10 +117,10 @@ enum PatroniLog {
     LogPattern("replica has been created using {method}", .patroniReplicaCreated),
     LogPattern("bootstrapped (without leader)", .patroniBootstrapped),
     LogPattern("bootstrapped from {role} '{from}'", .patroniBootstrapped),
+    LogPattern("Running custom bootstrap script: {script}", .patroniBootstrapStarted),
     LogPattern("trying to bootstrap a new cluster", .patroniNewCluster, ["stage": "started"]),
     LogPattern("running post_bootstrap", .patroniNewCluster, ["stage": "post-bootstrap"]),
     LogPattern("initialized a new cluster", .patroniNewCluster, ["stage": "initialized"]),
-    LogPattern("removing initialize key after failed attempt to bootstrap the cluster", .patroniBootstrapFailed),
   ]
 
   private static let startPatterns: [LogPattern] = [

@@ -21,7 +21,10 @@ enum PostgresLog {
     case "LOG": return patterns.classify(message)
     case "FATAL", "PANIC":
       // A client that came too early or too late (tcop/postmaster's 57P03), our own probe first of all.
-      if message.hasPrefix("the database system is ") { return LogMeaning(kind: .logLine, values: [:]) }
+      // So is one that a custom bootstrap's pg_hba.conf does not let in yet (libpq/auth.c).
+      if message.hasPrefix("the database system is ") || message.hasPrefix("no pg_hba.conf entry for host ") {
+        return LogMeaning(kind: .logLine, values: [:])
+      }
       return LogMeaning(kind: .postgresFatal, values: ["severity": .string(String(severity))])
     default: return LogMeaning(kind: .logLine, values: [:])
     }
@@ -32,10 +35,13 @@ enum PostgresLog {
     LogPattern("starting PostgreSQL {version} on {*}", .postgresStarting),
     LogPattern("database system is ready to accept read-only connections", .postgresReadOnly),
     LogPattern("database system is ready to accept connections", .postgresReady),
+    LogPattern("shutdown at recovery target", .postgresTargetShutdown),
     // access/transam/xlogarchive.c
     LogPattern("restored log file \"{segment}\" from archive", .postgresRestoredSegment),
     // access/transam/xlogrecovery.c
     LogPattern("consistent recovery state reached at {lsn}", .postgresConsistent),
+    LogPattern("recovery stopping {at}", .postgresTargetReached),
+    LogPattern("pausing at the end of recovery", .postgresPaused),
     LogPattern("received promote request", .postgresPromoteRequest),
     LogPattern("redo done at {lsn} system usage: {*}", .postgresRedoDone),
     // access/transam/xlog.c

@@ -69,6 +69,9 @@ struct LogLineTests {
     .patroni(
       "INFO: Wal position of n3 is ahead of my wal position", .patroniNotHealthiest, ["node": "n3"]),
     .patroni("INFO: not healthy enough for leader race", .patroniNotHealthiest),
+    .patroni(
+      "INFO: Running custom bootstrap script: pgbackrest --stanza=main restore", .patroniBootstrapStarted,
+      ["script": "pgbackrest --stanza=main restore"]),
     .patroni("INFO: running pg_rewind from n1", .patroniRewind, ["from": "n1"]),
     .patroni("INFO: No PostgreSQL configuration items changed, nothing to reload.", .logLine),
     .patroni("WARNING: I am the leader but not owner of the lease", .logLine),
@@ -93,6 +96,10 @@ struct LogLineTests {
     .gate(
       "ERROR: Error creating replica using method bad: /bin/false exited with code=1", .restoreFails,
       ["method": "bad", "command": "/bin/false", "exitCode": 1]),
+    .gate("INFO: waiting for end of recovery after bootstrap", .bootstrapRecovery),
+    .patroni(
+      "INFO: removing initialize key after failed attempt to bootstrap the cluster", .patroniBootstrapFailed,
+      ["gate": "bootstrap_fails"]),
     .gate("ERROR: Error communicating with DCS", .dcs),
     .gate("INFO: DCS is not accessible", .dcs),
   ]
@@ -135,6 +142,20 @@ struct LogLineTests {
     Sample(
       .postgresql,
       "2026-11-22 20:03:31.277 UTC [17219] FATAL:  terminating connection due to unexpected postmaster exit",
+      .postgresFatal, ["severity": "FATAL"]),
+    Sample(
+      .postgresql,
+      "2026-11-22 20:03:31.277 UTC [8] LOG:  recovery stopping at restore point \"x\", time 2026-11-22 20:03:29.1+00",
+      .postgresTargetReached, ["at": "at restore point \"x\", time 2026-11-22 20:03:29.1+00"]),
+    Sample(.postgresql, "2026-11-22 20:03:31.277 UTC [8] LOG:  pausing at the end of recovery", .postgresPaused),
+    Sample(.postgresql, "2026-11-22 20:03:31.277 UTC [8] LOG:  shutdown at recovery target", .postgresTargetShutdown),
+    Sample(
+      .postgresql,
+      "2026-11-22 20:03:31.277 UTC [8] FATAL:  no pg_hba.conf entry for host \"127.0.0.1\", user \"postgres\", "
+        + "database \"postgres\", no encryption",
+      .logLine),
+    Sample(
+      .postgresql, "2026-11-22 20:03:31.277 UTC [8] FATAL:  could not locate required checkpoint record",
       .postgresFatal, ["severity": "FATAL"]),
     Sample(.postgresql, "2026-11-22 20:03:31.277 UTC [8] FATAL:  the database system is starting up", .logLine),
     Sample(

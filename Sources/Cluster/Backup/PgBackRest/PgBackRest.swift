@@ -96,6 +96,15 @@ struct PgBackRest: BackupProvider {
     ]
   }
 
+  func bootstrapCommand(
+    on machine: any Machine, target: BootstrapTarget?, action: BootstrapSpec.TargetAction?
+  ) -> String? {
+    let words =
+      (target.map { ["--type=name", "--target=\($0.name)"] } ?? [])
+      + (action.map { ["--target-action=\($0.rawValue)"] } ?? [])
+    return shell(on: machine, (words + ["restore"]).joined(separator: " "))
+  }
+
   func prepare(on primary: any Machine) async throws {
     try await execute(["stanza-create"], on: primary, deadlineSeconds: 60)
   }
