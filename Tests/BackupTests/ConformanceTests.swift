@@ -60,8 +60,8 @@ import Testing
         #expect(try await bench.restored(request) == expected, "\(point) \(isInclusive)")
       }
     }
-    let named = RestoreRequest(
-      label: story.oldest, target: RecoveryTarget(.name("here"), timeline: .number(TimelineID(1))))
+    let here = RecoveryTarget(.name("here"), timeline: .number(TimelineID(1)))
+    let named = RestoreRequest(label: story.oldest, target: here)
     #expect(try await bench.restored(named) == [1, 10, 20, 30])
     let oldest = RestoreRequest(label: story.oldest, target: RecoveryTarget(.immediate, timeline: .current))
     #expect(try await bench.restored(oldest) == [1])

@@ -27,6 +27,9 @@ import Testing
   private static let clusters = [
     Impossible(text: cluster("etcd: 4"), expected: "5:9: error: 'etcd' must be odd, not 4"),
     Impossible(
+      text: cluster("backup: plain", "backup_options: {encrypted: true}"),
+      expected: "6:31: error: 'encrypted' is no option of plain"),
+    Impossible(
       text: cluster("dynamic_configuration: {ttl: 20}"),
       expected:
         "5:32: error: Patroni 4.1.5 changes loop_wait or retry_timeout by itself: loop_wait + 2*retry_timeout "
