@@ -5,6 +5,6 @@ public enum BackupFailures {
     HistoryBogus(), OldPrimaryArchives(), ArchiveCommandTrue(), ArchiveSlow(), ArchiveQueueDropped(),
     RepositoryLostInReplay(), CipherLost(), CipherLostInReplay(), BackupFileDamaged(), ParentDeleted(), WALExpired(),
     PageErrorsSaved(), StopFileLeft(), StanzaNotUpgraded(), TablespaceInTheWay(), TargetNotEmpty(),
-    BackupLabelRemoved(), TargetInTheFuture(),
+    BackupLabelRemoved(copiesWAL: false), BackupLabelRemoved(copiesWAL: true), TargetInTheFuture(),
   ]
 }

@@ -39,7 +39,7 @@ struct FailureStage {
       try await failure.plant(scene)
       let isOn = (try? await scene.source.server.scalar("SELECT 1")) != nil
       let archiving = isOn ? try await scene.source.server.sql { try ServerArchiving.read($0) } : nil
-      result.audit = try await AuditAnswer.ask(scene.repository, server: archiving)
+      result.audit = try await AuditAnswer.ask(scene, failure.origin, server: archiving)
       if asksTool { result.tool = try await ToolAnswer.ask(scene, isOn: isOn) }
       try await powerCycle(scene.source.server.machine)
       result.outcome = try await RecoveryAttempt(failure: failure, scene: scene, kind: kind).outcome()

@@ -14,6 +14,10 @@ extension LineageAudit {
       return Finding(
         .unjudged, code: "archive-unreadable", "\(name): permission denied", hint: StanzaAudit.ownerHint)
     }
+    if let failure = content.failure, stanza.databases.isEmpty {
+      // Without the stanza's own list nobody knows whether it is encrypted, and with which key.
+      return Finding(.unjudged, code: "archive-unreadable", "\(name): \(failure)", hint: StanzaAudit.ownerHint)
+    }
     let database = stanza.databases.first { $0.id == lineage.archive.databaseID }
     if let header = content.header, let database, header.systemIdentifier != database.systemIdentifier {
       return Finding(

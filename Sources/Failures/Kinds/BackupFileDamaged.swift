@@ -6,7 +6,7 @@ struct BackupFileDamaged: BackupFailure {
   let row = 23
   let summary = "a file of the full backup has other bytes"
   let documented = Documentation(
-    audit: [], both: .restoreRefused(29, "ERROR"), note: "the audit does not read the backups' own files")
+    audit: [], both: .restoreRefused(29, "zst error"), note: "the audit does not read the backups' own files")
 
   func plant(_ scene: FailureScene) async throws {
     let full = scene.repository.backup(scene.repository.backups[0])

@@ -3,12 +3,21 @@ import Machines
 
 /// `backup_label` is deleted, as a hint of PostgreSQL's tempts people to: recovery then begins where the control file says,
 /// which is later than where the copying of the files began.
+///
+/// PostgreSQL takes such a directory for one that crashed, and looks for WAL in its `pg_wal` alone (PostgreSQL 15,
+/// xlogrecovery.c, `InitWalRecovery`). Without any there it stops; with what `--archive-copy` put there it goes on.
 struct BackupLabelRemoved: BackupFailure {
-  let name = "backup-label-removed"
+  let copiesWAL: Bool
   let row = 40
-  let summary = "backup_label is removed from the restored data directory"
-  let documented = Documentation(
-    audit: [], both: .hole, note: "it happens after the restore, and cannot be known from the repository")
+  var name: String { copiesWAL ? "backup-label-removed-archive-copy" : "backup-label-removed" }
+  var summary: String {
+    "backup_label is removed from the restored data directory" + (copiesWAL ? ", and the backup has its WAL" : "")
+  }
+  var documented: Documentation {
+    Documentation(
+      audit: [], both: copiesWAL ? .hole : .stopped("could not locate a valid checkpoint record"),
+      note: "it happens after the restore, and cannot be known from the repository")
+  }
 
   /// A backup with commits and a checkpoint between the copy of the tables and that of the control file, which is the last.
   func plant(_ scene: FailureScene) async throws {
@@ -16,7 +25,9 @@ struct BackupLabelRemoved: BackupFailure {
     let server = scene.source.server
     let label = Set(scene.repository.backups)
     let backup = try await server.machine.spawn(
-      scene.source.client.command(["--type=full", "--process-max=1", "--compress-type=none", "backup"]))
+      scene.source.client.command(
+        ["--type=full", "--process-max=1", "--compress-type=none"] + (copiesWAL ? ["--archive-copy"] : []) + ["backup"])
+    )
     try await SlowBackup(backup: backup, scene: scene, before: label).hold {
       try await scene.source.burst()
       try await server.scalar("CHECKPOINT")

@@ -5,12 +5,10 @@ struct CipherLost: BackupFailure {
   let summary = "the restore has another passphrase than the repository"
   let origin = SceneOrigin.encrypted
   let documented = Documentation(
-    audit: ["archive-unreadable"], both: .restoreRefused(95, "unable to load info file"),
-    note: "the files of an encrypted repository say nothing without --config")
+    audit: ["archive-unreadable"], both: .restoreRefused(75, "no backup set found to restore"),
+    note: "asked with the configuration of the machine of the recovery (--config)")
 
-  func plant(_ scene: FailureScene) async throws {}
-
-  func beforeRestore(_ scene: FailureScene) async throws {
+  func plant(_ scene: FailureScene) async throws {
     var restorer = scene.restorer
     restorer.options["repo1-cipher-pass"] = "another-secret"
     try await restorer.writeConfiguration()

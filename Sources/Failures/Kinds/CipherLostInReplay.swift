@@ -5,8 +5,8 @@ struct CipherLostInReplay: BackupFailure {
   let summary = "the passphrase is right for the restore and wrong for restore_command"
   let origin = SceneOrigin.encrypted
   let documented = Documentation(
-    audit: ["archive-unreadable"], raw: .stopped("could not locate required checkpoint record"),
-    safe: .stopped("exit code 255"), note: "the files of an encrypted repository say nothing without --config")
+    audit: [], raw: .stopped("could not locate required checkpoint record"), safe: .stopped("exit code 255"),
+    note: "the configuration was right when the audit was asked")
 
   func plant(_ scene: FailureScene) async throws {}
 

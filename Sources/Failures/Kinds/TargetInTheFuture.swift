@@ -1,3 +1,5 @@
+import Foundation
+
 /// A target that the archive does not reach.
 struct TargetInTheFuture: BackupFailure {
   let name = "target-in-the-future"
@@ -9,7 +11,12 @@ struct TargetInTheFuture: BackupFailure {
 
   func plant(_ scene: FailureScene) async throws {}
 
+  /// Not next century: of 2099 pgBackRest 2.45 says that it finds no backup with an earlier stop time.
+  private static func tomorrow() -> String {
+    Date(timeIntervalSinceNow: 86400).formatted(.iso8601.year().month().day())
+  }
+
   func restoreOptions(_ scene: FailureScene) async throws -> [String] {
-    ["--type=time", "--target=2099-01-01 00:00:00+00", "--target-action=promote"]
+    ["--type=time", "--target=\(TargetInTheFuture.tomorrow()) 00:00:00+00", "--target-action=promote"]
   }
 }

@@ -10,8 +10,14 @@ struct AuditAnswer: Sendable, Hashable {
   var deepCodes: Set<String>
 
   /// - Parameter server: what the running source says of its archiving; nil if it is off.
-  static func ask(_ repository: Repository, server: ServerArchiving?) async throws -> AuditAnswer {
-    let reader = InventoryReader(PlainRepository(path: repository.path))
+  /// An encrypted repository is read as the machine of the recovery is set up to.
+  static func ask(_ scene: FailureScene, _ origin: SceneOrigin, server: ServerArchiving?) async throws -> AuditAnswer {
+    let restorer = scene.restorer
+    let files: any RepositoryFiles =
+      origin == .encrypted
+      ? CommandRepository(executable: restorer.executable, configuration: restorer.configuration)
+      : PlainRepository(path: scene.repository.path)
+    let reader = InventoryReader(files)
     return try await onThread("audit") {
       let inventory: ArchiveInventory
       do {

@@ -19,7 +19,9 @@ struct BackRest: Sendable {
     let own = [
       "repo1-path": repository, "repo1-retention-full": "9", "compress-type": "zst", "process-max": "2",
       "start-fast": "y",
-      "archive-timeout": "20", "log-level-console": "warn", "log-level-file": "off", "lock-path": lockPath,
+      // Its default tries a damaged file again for half a minute, to the same end.
+      "archive-timeout": "20", "job-retry": "0", "log-level-console": "warn", "log-level-file": "off",
+      "lock-path": lockPath,
       "spool-path": machine.files.run + "/pgbackrest-spool",
     ]
     let global = own.merging(options) { $1 }.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

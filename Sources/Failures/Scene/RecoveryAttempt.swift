@@ -77,11 +77,14 @@ struct RecoveryAttempt {
     }
   }
 
-  /// The last FATAL or PANIC in the server's log, and what explains it.
+  /// The server's own last FATAL or PANIC. One that begins so is what it tells clients that come too early (PostgreSQL 15,
+  /// postmaster.c), such as those that ask here whether it is there.
   private func fatalMessage() -> String {
-    let text = (try? String(contentsOfFile: server.log, encoding: .utf8)) ?? ""
+    // pgBackRest may quote what it could not decrypt.
+    let text = String(decoding: FileManager.default.contents(atPath: server.log) ?? Data(), as: UTF8.self)
     let lines = text.split(separator: "\n").map(String.init)
-    let message = lines.last { $0.contains(" FATAL: ") || $0.contains(" PANIC: ") } ?? lines.last ?? "it said nothing"
+    let own = lines.filter { !$0.contains(" FATAL:  the database system is ") }
+    let message = own.last { $0.contains(" FATAL: ") || $0.contains(" PANIC: ") } ?? lines.last ?? "it said nothing"
     return message.split(separator: "] ", maxSplits: 1).last.map(String.init) ?? message
   }
 }

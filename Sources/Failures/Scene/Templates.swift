@@ -71,7 +71,7 @@ struct Templates: Sendable {
   }
 
   private func clear() async throws {
-    let script = "rm -rf \"$1/postgresql\" \"$1/repository\" \"$1/elsewhere\""
+    let script = "rm -rf \"$1/postgresql\" \"$1/repository\" \"$1/repository.away\" \"$1/elsewhere\""
     try await Shell(machine: source.machine).script(script, source.machine.files.data)
   }
 
