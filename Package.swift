@@ -28,7 +28,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster", "Machines",
+        "Controls", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "DrillFile", "Cluster",
+        "Machines",
         "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -49,6 +50,9 @@ let package = Package(
         "Evidence",
         "DrillModel",
       ]),
+    module(
+      "RestoreDrill",
+      ["Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
@@ -81,7 +85,7 @@ let package = Package(
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "DrillModel"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
-    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
+    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
 )

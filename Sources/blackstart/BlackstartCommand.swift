@@ -13,7 +13,8 @@ struct BlackstartCommand: AsyncParsableCommand {
       """,
     version: "blackstart 0.1.0",
     subcommands: [
-      RunCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, AuditCommand.self, DoctorCommand.self,
+      RunCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self, AuditCommand.self,
+      DoctorCommand.self,
       CleanCommand.self, SelftestCommand.self, BenchCommand.self, SchemaCommand.self,
     ])
 

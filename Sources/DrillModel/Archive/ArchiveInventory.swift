@@ -70,12 +70,15 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     public var isOnline: Bool?
     /// What is wrong with its own files; nil if nothing was found.
     public var damage: String?
+    /// Of the cluster's files when it was taken; nil if the listing does not say.
+    public var databaseBytes: Int64?
 
     public init(
       label: String, type: String, prior: String? = nil, startSeconds: Int64, stopSeconds: Int64,
       archiveStart: String?, archiveStop: String?, lsnStart: LSN?, lsnStop: LSN?, databaseID: Int,
-      isPresent: Bool = true, isOnline: Bool? = nil, damage: String? = nil
+      isPresent: Bool = true, isOnline: Bool? = nil, damage: String? = nil, databaseBytes: Int64? = nil
     ) {
+      self.databaseBytes = databaseBytes
       self.isOnline = isOnline
       self.damage = damage
       self.label = label

@@ -12,6 +12,7 @@ struct BackupEntry: Decodable {
   var lsnStop: String?
   var database: Int
   var isOnline: Bool?
+  var databaseBytes: Int64?
 
   enum CodingKeys: String, CodingKey {
     case type = "backup-type"
@@ -24,12 +25,14 @@ struct BackupEntry: Decodable {
     case lsnStop = "backup-lsn-stop"
     case database = "db-id"
     case isOnline = "option-online"
+    case databaseBytes = "backup-info-size"
   }
 
   func backup(label: String, isPresent: Bool, damage: String?) -> ArchiveInventory.Backup {
     ArchiveInventory.Backup(
       label: label, type: type, prior: prior, startSeconds: start, stopSeconds: stop, archiveStart: archiveStart,
       archiveStop: archiveStop, lsnStart: lsnStart.flatMap { LSN($0) }, lsnStop: lsnStop.flatMap { LSN($0) },
-      databaseID: database, isPresent: isPresent, isOnline: isOnline, damage: damage)
+      databaseID: database, isPresent: isPresent, isOnline: isOnline, damage: damage,
+      databaseBytes: databaseBytes)
   }
 }
