@@ -4,7 +4,7 @@ import Foundation
 /// Whether a directory may be restored into. It looks only, and refuses whatever might be somebody's.
 struct ScratchGuard {
   /// What blackstart itself and file systems leave in a directory that is otherwise empty.
-  private static let harmless: Set<String> = ["leases", "lost+found"]
+  private static let harmless: Set<String> = ["leases", "leases.lock", "lost+found"]
 
   /// The repository's own directory, if it is on this host.
   var repository: String?

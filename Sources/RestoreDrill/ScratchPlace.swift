@@ -31,8 +31,9 @@ struct ScratchPlace {
 
   /// Removes the empty directories that a lease leaves in a directory that was given for this drill alone.
   func tidy() {
-    guard isGiven else { return }
-    rmdir(home.leases)
+    // Another drill's lease keeps the directory from being removed.
+    guard isGiven, rmdir(home.leases) == 0 else { return }
+    unlink(home.leases + ".lock")
     if isOwn { rmdir(home.path) }
   }
 }
