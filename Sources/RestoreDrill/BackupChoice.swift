@@ -11,6 +11,11 @@ struct BackupChoice {
   func choose(from stanza: ArchiveInventory.Stanza) throws(BlackstartError) -> ArchiveInventory.Backup {
     let all = stanza.backups
     guard !all.isEmpty else {
+      if let problem = stanza.problems.first {
+        throw BlackstartError(
+          .harness, code: "repository.unreadable", "the stanza \(stanza.name) cannot be read: \(problem)",
+          hint: "check the cipher's pass and who may read the repository")
+      }
       throw BlackstartError(
         .refused, code: "backup.none", "the stanza \(stanza.name) has no backup",
         hint: "pgbackrest --stanza=\(stanza.name) --type=full backup")
