@@ -31,8 +31,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation", "DrillFile",
-        "Cluster", "Machines", "Custody", "CSpawn",
+        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -60,6 +60,9 @@ let package = Package(
         "Evidence",
         "DrillModel",
       ]),
+    module(
+      "RestoreDrill",
+      ["Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
     module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
@@ -96,7 +99,7 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
-    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe"]),
+    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -39,9 +39,13 @@ public struct RunDirectory: Sendable, Hashable {
   /// Makes a new run directory below `runs` (which is made if need be), with its fixed subdirectories.
   ///
   /// It does not become `latest` by that: see `markLatest()`.
-  /// - Parameter wallNanoseconds: Unix time of the run's start; the name is made of it.
+  /// - Parameters:
+  ///   - wallNanoseconds: Unix time of the run's start; the name is made of it.
+  ///   - parts: its subdirectories, by name.
   /// - Throws: `runs.unusable` (refused) if nothing can be made there.
-  public static func create(in runs: String, drill: String, wallNanoseconds: Int64) throws -> RunDirectory {
+  public static func create(
+    in runs: String, drill: String, wallNanoseconds: Int64, parts: [String] = ["ledger", "recovered", "machines"]
+  ) throws -> RunDirectory {
     try makeParents(runs)
     guard let root = try? resolve(runs) else { throw unusable(runs, ENOENT) }
     let time = compactUTC(wallNanoseconds)
@@ -50,9 +54,7 @@ public struct RunDirectory: Sendable, Hashable {
       let candidate = "\(root)/\(time)-\(drill)-\(suffix)"
       if mkdir(candidate, 0o755) == 0 {
         let directory = RunDirectory(path: candidate)
-        for child in [directory.ledger, directory.recovered, directory.machines] where mkdir(child, 0o755) != 0 {
-          throw unusable(runs, errno)
-        }
+        for part in parts where mkdir("\(candidate)/\(part)", 0o755) != 0 { throw unusable(runs, errno) }
         return directory
       }
       guard errno == EEXIST else { throw unusable(runs, errno) }

@@ -89,7 +89,8 @@ public final class ConnectionAttempt {
   private func start(_ host: ConnectionParameters.Host) -> OpaquePointer? {
     // What is not set here would come from the user's environment (PGHOST, PGOPTIONS, PGSSLMODE …).
     let settings: [(String, String)] = [
-      ("host", host.address), ("hostaddr", host.address), ("port", String(host.port)), ("user", parameters.user),
+      ("host", host.address), ("hostaddr", host.isSocketDirectory ? "" : host.address), ("port", String(host.port)),
+      ("user", parameters.user),
       ("password", parameters.password), ("dbname", parameters.database),
       ("application_name", parameters.applicationName),
       ("target_session_attrs", parameters.targetSessionAttributes), ("client_encoding", "UTF8"),

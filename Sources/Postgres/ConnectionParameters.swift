@@ -1,6 +1,7 @@
 /// Where and how to connect, as an application would write it in its connection string.
 public struct ConnectionParameters: Sendable, Hashable {
-  /// One or several; libpq tries them in order. Addresses, never names: a name's resolution can block.
+  /// One or several; libpq tries them in order. Addresses, never names: a name's resolution can block. An absolute path is
+  /// the directory of a Unix socket.
   public var hosts: [Host]
   public var user: String
   public var password: String
@@ -18,6 +19,8 @@ public struct ConnectionParameters: Sendable, Hashable {
       self.address = address
       self.port = port
     }
+
+    var isSocketDirectory: Bool { address.hasPrefix("/") }
   }
 
   public init(

@@ -11,12 +11,19 @@ public struct AuditReport: Sendable, Encodable {
   public let status: Verdict.Status
   public let backups: [ArchiveAudit.Row]
   public let findings: [Finding]
+  /// Whether a recovery now would do what it is there for, and how well; FAILED is as bad as a finding about the data.
+  public let readiness: [ReadinessCheck]
 
-  public init(_ audit: ArchiveAudit, repository: String) {
+  public init(_ audit: ArchiveAudit, repository: String, readiness: [ReadinessCheck] = []) {
     self.repository = repository
-    status = Judge.status(of: audit.findings)
+    self.readiness = readiness
+    status = AuditReport.status(audit, readiness)
     backups = audit.rows
     findings = audit.findings
+  }
+
+  static func status(_ audit: ArchiveAudit, _ readiness: [ReadinessCheck]) -> Verdict.Status {
+    readiness.contains { $0.state == .failed } ? .dataFinding : Judge.status(of: audit.findings)
   }
 
   /// Sorted keys, as everything in a run directory.

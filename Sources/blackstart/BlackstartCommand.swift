@@ -13,9 +13,9 @@ struct BlackstartCommand: AsyncParsableCommand {
       """,
     version: "blackstart 0.1.0",
     subcommands: [
-      RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, AuditCommand.self,
-      DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self, BenchCommand.self,
-      SchemaCommand.self,
+      RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
+      AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
+      BenchCommand.self, SchemaCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -13,7 +13,7 @@ import Testing
     ["Cluster"],
     ["Faults", "Workloads", "Observation", "Integrity"],
     ["Checkers"],
-    ["Runner"],
+    ["Runner", "RestoreDrill"],
     ["Reports", "History", "Lint", "Controls", "Failures"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]

@@ -13,10 +13,10 @@ struct ProblemList: Error {
   }
 
   /// The error that a user sees: each problem with its place, its line and a caret under it.
-  func error(name: String, source: SourceText) -> BlackstartError {
+  func error(name: String, source: SourceText, code: String = "drill.invalid") -> BlackstartError {
     let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
     let lines = problems.flatMap { source.render($0, name: name) }
     return BlackstartError(
-      .usage, code: "drill.invalid", (["\(count) in \(name)"] + lines).joined(separator: "\n"))
+      .usage, code: code, (["\(count) in \(name)"] + lines).joined(separator: "\n"))
   }
 }

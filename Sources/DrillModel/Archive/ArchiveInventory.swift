@@ -72,14 +72,17 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
     public var damage: String?
     /// Whether pages had a wrong checksum already when it was taken; nil if the listing does not say.
     public var hasPageErrors: Bool?
+    /// Of the cluster's files when it was taken; nil if the listing does not say.
+    public var databaseBytes: Int64?
 
     public init(
       label: String, type: String, prior: String? = nil, startSeconds: Int64, stopSeconds: Int64,
       archiveStart: String?, archiveStop: String?, lsnStart: LSN?, lsnStop: LSN?, databaseID: Int,
       isPresent: Bool = true, isOnline: Bool? = nil, damage: String? = nil,
-      hasPageErrors: Bool? = nil
+      hasPageErrors: Bool? = nil, databaseBytes: Int64? = nil
     ) {
       self.hasPageErrors = hasPageErrors
+      self.databaseBytes = databaseBytes
       self.isOnline = isOnline
       self.damage = damage
       self.label = label

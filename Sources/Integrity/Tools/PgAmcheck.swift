@@ -21,11 +21,14 @@ public struct PgAmcheck: Sendable {
   public var database: String
   /// How long it waits for a lock that somebody else holds, for each relation.
   public var lockTimeoutSeconds: Int
+  /// Makes the extension where it is missing: for a server that is nobody's.
+  public var installsMissing: Bool
 
   public init(
     binaries: String, address: String, port: Int, user: String, password: String, database: String = "postgres",
-    lockTimeoutSeconds: Int = 30
+    lockTimeoutSeconds: Int = 30, installsMissing: Bool = false
   ) {
+    self.installsMissing = installsMissing
     self.binaries = binaries
     self.address = address
     self.port = port
@@ -43,7 +46,7 @@ public struct PgAmcheck: Sendable {
     let began = DispatchTime.now().uptimeNanoseconds
     let arguments =
       ["--host=\(address)", "--port=\(port)", "--username=\(user)", "--no-password", "--heapallindexed"]
-      + (isInRecovery ? [] : ["--parent-check"]) + [database]
+      + (installsMissing ? ["--install-missing"] : []) + (isInRecovery ? [] : ["--parent-check"]) + [database]
     // The messages are read, so they must be English.
     let environment = [
       "PGPASSWORD": password, "PGAPPNAME": "blackstart", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10",

@@ -6,16 +6,18 @@ public struct AuditSummary {
   private static let evidenceLines = 8
 
   private let audit: ArchiveAudit
+  private let readiness: [ReadinessCheck]
   private let status: Verdict.Status
   private let style: TerminalStyle
   private let width: Int
 
   /// - Parameter depth: what was looked at, for the first line.
   public static func render(
-    _ audit: ArchiveAudit, repository: String, depth: String, color: Bool, width: Int
+    _ audit: ArchiveAudit, repository: String, depth: String, readiness: [ReadinessCheck] = [], color: Bool, width: Int
   ) -> String {
     let summary = AuditSummary(
-      audit: audit, status: Judge.status(of: audit.findings), style: TerminalStyle(isColoured: color),
+      audit: audit, readiness: readiness, status: AuditReport.status(audit, readiness),
+      style: TerminalStyle(isColoured: color),
       width: max(60, min(width, 120)))
     return summary.lines(repository, depth).joined(separator: "\n") + "\n"
   }
@@ -30,6 +32,7 @@ public struct AuditSummary {
       : "\(Prose.count(broken.count, "finding")) in \(Prose.count(audit.rows.count, "backup")) and their WAL; \(depth)."
     lines += TextLayout.wrapped(sentence, width: width)
     lines += section("BACKUPS", backups())
+    lines += section("READINESS", ReadinessLines(style: style, width: width).lines(readiness))
     lines += section("FINDINGS", broken.flatMap(finding))
     lines += section("NOTES", audit.findings.filter { $0.severity == .note }.flatMap(finding))
     return lines

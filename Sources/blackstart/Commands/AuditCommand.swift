@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkers
 import Cluster
 import DrillModel
 import Foundation
@@ -14,7 +15,10 @@ struct AuditCommand: AsyncParsableCommand {
       works when every server is dead; with --config through pgBackRest itself, which an encrypted repository or one on \
       another host needs.
 
-      Exit codes: 0 all is there, 6 something is not, 4 could not judge, 2 usage.
+      It also answers whether one could recover now: a line for each check, OK, WARNING, FAILED or UNKNOWN. Ages are \
+      FAILED beyond --max-backup-age and --max-archive-age alone.
+
+      Exit codes: 0 all is there, 6 something is not, or a check is FAILED; 4 could not judge, 2 usage.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -27,6 +31,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(help: "pgBackRest's configuration: read the repository through pgBackRest.", completion: .file())
   var config: String?
+
+  @OptionGroup var readiness: ReadinessOptions
 
   @Flag(help: "Read every segment as well: its checksum, and whose WAL it is.")
   var deep = false
@@ -43,12 +49,15 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let reader = InventoryReader(try files(), looksIntoSegments: true)
     let (stanza, deep) = (stanza, deep)
-    let audit = try await onThread("audit") {
+    let limits = try readiness.limits()
+    let (audit, inventory) = try await onThread("audit") {
       let inventory = try reader.read(stanza: stanza)
-      return ArchiveAudit(inventory, contents: deep ? try reader.contents(of: inventory) : [])
+      return (ArchiveAudit(inventory, contents: deep ? try reader.contents(of: inventory) : []), inventory)
     }
     let name = repo ?? config ?? ""
-    let report = AuditReport(audit, repository: name)
+    let facts = try await readiness.facts(inventory.stanzas.map(\.name), reader: try readinessReader())
+    let checks = Readiness.checks(inventory, facts: facts, limits: limits, now: Date().timeIntervalSince1970)
+    let report = AuditReport(audit, repository: name, readiness: checks)
     let terminal = Terminal.standardOutput
     switch format {
     case .json: terminal.write(try report.json())
@@ -58,7 +67,8 @@ struct AuditCommand: AsyncParsableCommand {
         deep ? "every segment was read" : "the segments themselves were not read: --deep does that"
       terminal.write(
         AuditSummary.render(
-          audit, repository: name, depth: depth, color: capabilities.color, width: capabilities.width))
+          audit, repository: name, depth: depth, readiness: checks, color: capabilities.color, width: capabilities.width
+        ))
     }
     if report.status.exitCode != 0 { throw ExitCode(report.status.exitCode) }
   }
@@ -69,13 +79,12 @@ struct AuditCommand: AsyncParsableCommand {
       throw BlackstartError(
         .usage, code: "audit.config", "cannot read \(config)", hint: "give pgBackRest's own configuration file")
     }
-    let tools = ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).entries()
-    guard let executable = tools.first(where: { $0.program == "pgbackrest" })?.path else {
-      throw BlackstartError(
-        .refused, code: "tools.missing", "not installed: pgbackrest", hint: "apt-get install pgbackrest")
-    }
     return CommandRepository(
-      executable: executable, configuration: absolute(config), repositoryPath: repo.map(absolute))
+      executable: try RestoreOptions.pgbackrest(), configuration: absolute(config), repositoryPath: repo.map(absolute))
+  }
+
+  private func readinessReader() throws -> ReadinessReader? {
+    try config.map { try ReadinessReader(executable: RestoreOptions.pgbackrest(), configuration: absolute($0)) }
   }
 
   private func absolute(_ path: String) -> String { URL(filePath: path).path }

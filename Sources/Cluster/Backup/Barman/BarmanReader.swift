@@ -40,6 +40,14 @@ struct BarmanReader: Sendable {
     return Dictionary(pairs) { $1 }
   }
 
+  /// Where the backup is consistent, by pg_basebackup's own manifest: Barman's `end_xlog` is asked for when the copy is done
+  /// and lies further on. The manifest's last lines have it (PostgreSQL 15, "Backup Manifest Format").
+  private func manifestEnd(_ data: String) -> LSN? {
+    guard let manifest = FileManager.default.contents(atPath: "\(data)/backup_manifest") else { return nil }
+    let tail = String(decoding: manifest.suffix(1024), as: UTF8.self)
+    return tail.matches(of: /"End-LSN": "([0-9A-F]+\/[0-9A-F]+)"/).last.flatMap { LSN($0.1) }
+  }
+
   /// Whether a restore takes it (3.4: `STATUS_COPY_DONE`).
   private static func isCopied(_ status: String?) -> Bool { status == "DONE" || status == "WAITING_FOR_WALS" }
 
@@ -49,7 +57,8 @@ struct BarmanReader: Sendable {
       label: label, type: BackupKind.full.rawValue, startSeconds: info["begin_time"].flatMap(UTCTime.seconds) ?? 0,
       stopSeconds: info["end_time"].flatMap(UTCTime.seconds) ?? 0, archiveStart: info["begin_wal"],
       archiveStop: info["end_wal"], lsnStart: info["begin_xlog"].flatMap { LSN($0) },
-      lsnStop: info["end_xlog"].flatMap { LSN($0) }, databaseID: 1, isPresent: true, isOnline: true,
+      lsnStop: manifestEnd(data) ?? info["end_xlog"].flatMap { LSN($0) }, databaseID: 1, isPresent: true,
+      isOnline: true,
       damage: FileManager.default.fileExists(atPath: "\(data)/global/pg_control")
         ? nil : "has a list of what it saved and no data")
   }

@@ -13,6 +13,7 @@ struct BackupEntry: Decodable {
   var database: Int
   var isOnline: Bool?
   var hasPageErrors: Bool?
+  var databaseBytes: Int64?
 
   enum CodingKeys: String, CodingKey {
     case type = "backup-type"
@@ -26,6 +27,7 @@ struct BackupEntry: Decodable {
     case database = "db-id"
     case isOnline = "option-online"
     case hasPageErrors = "backup-error"
+    case databaseBytes = "backup-info-size"
   }
 
   func backup(label: String, isPresent: Bool, damage: String?) -> ArchiveInventory.Backup {
@@ -33,6 +35,6 @@ struct BackupEntry: Decodable {
       label: label, type: type, prior: prior, startSeconds: start, stopSeconds: stop, archiveStart: archiveStart,
       archiveStop: archiveStop, lsnStart: lsnStart.flatMap { LSN($0) }, lsnStop: lsnStop.flatMap { LSN($0) },
       databaseID: database, isPresent: isPresent, isOnline: isOnline, damage: damage,
-      hasPageErrors: hasPageErrors)
+      hasPageErrors: hasPageErrors, databaseBytes: databaseBytes)
   }
 }

@@ -37,6 +37,9 @@ public struct CommandRepository: RepositoryFiles {
     return try SegmentUnpacker(compression: compression).unpack(bytes: stored, firstBytes: firstBytes)
   }
 
+  /// Every file, with the whole of each backup.
+  public func everything() throws -> [RepositoryFile] { try list("", filter: nil) }
+
   private struct Entry: Decodable {
     var type: String
     var size: Int64?
@@ -47,14 +50,15 @@ public struct CommandRepository: RepositoryFiles {
     let filters = filter.map { ["--filter=\($0)"] } ?? []
     return try entries(root, ["--recurse"] + filters).filter { $0.value.type == "file" }
       .map { name, entry in
-        RepositoryFile(path: "\(root)/\(name)", bytes: entry.size ?? 0, modifiedSeconds: entry.time ?? 0)
+        RepositoryFile(
+          path: root.isEmpty ? name : "\(root)/\(name)", bytes: entry.size ?? 0, modifiedSeconds: entry.time ?? 0)
       }
       .sorted { $0.path < $1.path }
   }
 
   /// By name, the directory itself left out.
   private func entries(_ root: String, _ options: [String]) throws -> [String: Entry] {
-    let output = try execute(["repo-ls", "--output=json"] + options + [root])
+    let output = try execute(["repo-ls", "--output=json"] + options + (root.isEmpty ? [] : [root]))
     guard let entries = try? JSONDecoder().decode([String: Entry].self, from: Data(output)) else {
       throw BlackstartError(.harness, code: "repository.unreadable", "pgbackrest repo-ls \(root) gave no JSON")
     }

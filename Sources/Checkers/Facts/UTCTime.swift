@@ -5,9 +5,9 @@
 #endif
 
 /// Wall time for people; always UTC, so that a report reads the same everywhere.
-enum UTCTime {
+public enum UTCTime {
   /// `2026-11-22 19:44:26 UTC`
-  static func text(unixNanoseconds: Int64) -> String {
+  public static func text(unixNanoseconds: Int64) -> String {
     var seconds = time_t(unixNanoseconds / 1_000_000_000)
     var parts = tm()
     gmtime_r(&seconds, &parts)

@@ -1,0 +1,78 @@
+import DrillModel
+
+/// What a running server's settings do to its archive.
+struct ServerReadiness {
+  private let scene: ReadinessScene
+  private let server: ReadinessFacts.Server?
+  private let problems: [String]
+
+  init(_ scene: ReadinessScene, _ server: ReadinessFacts.Server?, _ problems: [String]) {
+    self.scene = scene
+    self.server = server
+    self.problems = problems
+  }
+
+  func checks() -> [ReadinessCheck] {
+    guard let server else {
+      let reason = problems.first.map { ": \($0)" } ?? ""
+      return [
+        scene.check(
+          .unknown, "server",
+          "archive_mode, archive_command, archive_timeout and the archiver were not looked at\(reason)",
+          hint: "give a running server with --server")
+      ]
+    }
+    return identity(server) + [archiving(server), archiver(server), timeout(server)]
+  }
+
+  private func identity(_ server: ReadinessFacts.Server) -> [ReadinessCheck] {
+    let current = scene.stanza.databases.max { $0.id < $1.id }?.systemIdentifier
+    guard let current, current != server.systemIdentifier else { return [] }
+    return [
+      scene.check(
+        .failed, "server", "the server is the cluster \(server.systemIdentifier), and the repository is of \(current)",
+        hint: "nothing of this server can be restored from it; look at --server and at the stanza")
+    ]
+  }
+
+  private func archiving(_ server: ReadinessFacts.Server) -> ReadinessCheck {
+    if server.archiveMode == "off" || server.walLevel == "minimal" {
+      return scene.check(
+        .failed, "archiving",
+        "archive_mode is \(server.archiveMode) and wal_level is \(server.walLevel): nothing is archived",
+        hint: "set archive_mode=on and wal_level=replica, and restart")
+    }
+    if !server.archiveLibrary.isEmpty {
+      return scene.check(
+        .unknown, "archiving", "archive_library is \(server.archiveLibrary), of which nothing is known here")
+    }
+    let command = server.archiveCommand
+    guard command.contains("pgbackrest") else {
+      let isNothing = ["", "true", "/bin/true", "/usr/bin/true", ":", "exit 0"].contains(command)
+      return scene.check(
+        isNothing ? .failed : .warning, "archiving",
+        isNothing
+          ? "archive_command is '\(command)': WAL is thrown away, and pg_stat_archiver looks well"
+          : "archive_command does not name pgbackrest",
+        hint: "archive_command = 'pgbackrest --stanza=\(scene.stanza.name) archive-push %p'")
+    }
+    return scene.check(.ok, "archiving", "archive_mode is \(server.archiveMode), and archive_command is pgBackRest's")
+  }
+
+  private func archiver(_ server: ReadinessFacts.Server) -> ReadinessCheck {
+    guard server.isFailing else { return scene.check(.ok, "archiver", "its last attempt was a success") }
+    return scene.check(
+      .failed, "archiver", "its last attempt failed, at \(server.lastFailed ?? "an unknown segment")",
+      hint: "the server's log has what archive_command said; pg_wal grows until it works again")
+  }
+
+  private func timeout(_ server: ReadinessFacts.Server) -> ReadinessCheck {
+    server.archiveTimeoutSeconds == 0
+      ? scene.check(
+        .warning, "archive-timeout",
+        "archive_timeout is 0: on a server that writes little, WAL of any age is not archived",
+        hint: "archive_timeout=60s bounds the loss in time")
+      : scene.check(
+        .ok, "archive-timeout", "a segment is archived after \(server.archiveTimeoutSeconds) s at the latest")
+  }
+}

@@ -1,0 +1,30 @@
+/// What each part of a restore took, and over how many bytes. All of it at low priority.
+public struct RestoreTimes: Sendable, Codable, Hashable {
+  /// pgBackRest's restore.
+  public var restoreSeconds: Double?
+  /// Of the restored files, tablespaces included.
+  public var restoredBytes: Int64?
+  /// From the first record that was replayed to the last.
+  public var replaySeconds: Double?
+  public var replayedBytes: Int64?
+  /// From the start of PostgreSQL to the first answer.
+  public var startToFirstQuerySeconds: Double?
+  /// One `cp -a` of the recovered files beside them, and its `sync`.
+  public var copySeconds: Double?
+  public var copiedBytes: Int64?
+
+  public init() {}
+
+  /// From the beginning of the restore to the first answer: what somebody would have waited for.
+  public var toFirstQuerySeconds: Double? {
+    guard let restoreSeconds, let startToFirstQuerySeconds else { return nil }
+    return restoreSeconds + startToFirstQuerySeconds
+  }
+
+  /// Restore and replay grow with their bytes, everything else stays as it is.
+  /// - Parameter bytes: the size of the restored files.
+  public func toFirstQuerySeconds(atBytes bytes: Int64) -> Double? {
+    guard let restoreSeconds, let startToFirstQuerySeconds, let restoredBytes, restoredBytes > 0 else { return nil }
+    return restoreSeconds * Double(bytes) / Double(restoredBytes) + startToFirstQuerySeconds
+  }
+}

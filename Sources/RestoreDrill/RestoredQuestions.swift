@@ -1,0 +1,83 @@
+import DrillModel
+import Integrity
+import Machines
+import Postgres
+
+/// Everything that is asked of the restored server while it runs.
+struct RestoredQuestions {
+  let session: RestoreSession
+  let server: RestoredServer
+
+  func ask(_ evidence: inout RestoreEvidence) async throws {
+    let names = try await databases(&evidence)
+    for name in names {
+      session.progress("checking the database \(name)")
+      evidence.databases.append(RestoredDatabase(name: name, integrity: try await inspect(name)))
+      if session.deadline.hasPassed { throw RestoreStop.deadline("the checks of \(name)") }
+    }
+    if !session.request.checks.isEmpty { session.progress("asking your own questions") }
+    for check in session.request.checks {
+      evidence.answers.append(await answer(check))
+      if session.deadline.hasPassed { throw RestoreStop.deadline("the check '\(check.name)'") }
+    }
+  }
+
+  private func databases(_ evidence: inout RestoreEvidence) async throws -> [String] {
+    do {
+      let rows = try await withConnection(server.connection(to: "postgres")) { connection in
+        try connection.query(
+          "SELECT datname, datallowconn, (SELECT system_identifier FROM pg_control_system()) FROM pg_database ORDER BY 1",
+          timeoutSeconds: 60
+        ).rows
+      }
+      evidence.reachedSystemIdentifier = rows.first?[2]
+      evidence.limits += rows.filter { $0[1] == "f" }.map { "\($0[0] ?? ""): nobody may connect to that database" }
+      return rows.filter { $0[1] == "t" }.compactMap { $0[0] }
+    } catch let error as PostgresError {
+      throw RestoreStop(.questions, "the restored server does not list its databases: \(error.message)")
+    }
+  }
+
+  private func inspect(_ database: String) async throws -> MemberIntegrity {
+    let seconds = session.deadline.remainingSeconds
+    let parameters = server.connection(to: database)
+    var member: MemberIntegrity
+    do {
+      member = try await withConnection(parameters) { connection in
+        IntegrityProbe(machine: database, volatileTables: [], timeoutSeconds: seconds).readCatalogs(connection)
+      }
+    } catch let error as PostgresError {
+      member = MemberIntegrity(machine: database)
+      member.failures.append(IntegrityFailure(part: "connection", sqlState: error.sqlState, message: error.message))
+      return member
+    }
+    member.amcheck = try await PgAmcheck(
+      binaries: server.binaries, address: session.machine.files.run, port: 5432, user: session.superuser, password: "",
+      database: database, installsMissing: true
+    ).run(on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
+    return member
+  }
+
+  private func answer(_ check: SQLCheck) async -> SQLCheckAnswer {
+    let began = ContinuousClock.now
+    let seconds = session.deadline.remainingSeconds
+    var answer = SQLCheckAnswer(check: check, seconds: 0)
+    do {
+      (answer.value, answer.valueSeconds) = try await withConnection(server.connection(to: check.database)) {
+        connection in
+        try connection.query(
+          "SET default_transaction_read_only = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET jit = off")
+        let value = try connection.query(check.sql, timeoutSeconds: seconds).scalar
+        guard check.fresherThanSeconds != nil, let value else { return (value, nil) }
+        let epoch = try connection.query("SELECT extract(epoch FROM $1::timestamptz)", [value]).scalar
+        return (value, epoch.flatMap { Double($0) })
+      }
+      answer.value = answer.value.map { String($0.prefix(200)) }
+    } catch {
+      let error = error as? PostgresError
+      answer.failure = error.map { "\($0.sqlState.map { "\($0): " } ?? "")\($0.message)" } ?? "it could not be asked"
+    }
+    answer.seconds = (ContinuousClock.now - began).inSeconds
+    return answer
+  }
+}

@@ -1,0 +1,60 @@
+import DrillModel
+import Foundation
+
+/// Whether a directory may be restored into. It looks only, and refuses whatever might be somebody's.
+struct ScratchGuard {
+  /// What blackstart itself and file systems leave in a directory that is otherwise empty.
+  private static let harmless: Set<String> = ["leases", "leases.lock", "lost+found"]
+
+  /// The repository's own directory, if it is on this host.
+  var repository: String?
+
+  /// The real path of the directory, which need not be there yet.
+  /// - Throws: `BlackstartError` (refused, `scratch.…`).
+  func admit(_ path: String) throws(BlackstartError) -> String {
+    guard path.hasPrefix("/"), let real = RealPath.ofFuture(path) else {
+      throw refused("path", path, "is no path that can be resolved", "give an absolute path to a directory")
+    }
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: real, isDirectory: &isDirectory) {
+      guard isDirectory.boolValue else { throw refused("path", path, "is no directory", "give a directory") }
+    }
+    try refuseServers(path, real)
+    if let repository, let repositoryPath = RealPath.of(repository) {
+      try refuseOverlap(path, real, LiveServers.Place(path: repositoryPath, owner: "the backup repository"))
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: real)) ?? []
+    if let other = names.sorted().first(where: { !ScratchGuard.harmless.contains($0) }) {
+      throw refused("not-empty", path, "is not empty: \(other) is in it", "give an empty directory, or one to be made")
+    }
+    return real
+  }
+
+  /// The same for a place that need not be empty.
+  func refuseServers(_ path: String) throws(BlackstartError) {
+    if let real = RealPath.ofFuture(path) { try refuseServers(path, real) }
+  }
+
+  private func refuseServers(_ path: String, _ real: String) throws(BlackstartError) {
+    for place in LiveServers.places() { try refuseOverlap(path, real, place) }
+    // A server that is stopped is somebody's too.
+    for ancestor in RealPath.selfAndAncestors(real)
+    where FileManager.default.fileExists(atPath: "\(ancestor)/PG_VERSION") {
+      throw refused(
+        "data-directory", path, "lies in \(ancestor), which is a data directory of PostgreSQL",
+        "give a directory of its own")
+    }
+  }
+
+  private func refuseOverlap(_ path: String, _ real: String, _ place: LiveServers.Place) throws(BlackstartError) {
+    let relation =
+      real == place.path
+      ? "is" : RealPath.holds(place.path, real) ? "lies in" : RealPath.holds(real, place.path) ? "lies above" : nil
+    guard let relation else { return }
+    throw refused("in-use", path, "\(relation) \(place.path), \(place.owner)", "give a directory of its own")
+  }
+
+  private func refused(_ code: String, _ path: String, _ reason: String, _ hint: String) -> BlackstartError {
+    BlackstartError(.refused, code: "scratch.\(code)", "will not restore into \(path): it \(reason)", hint: hint)
+  }
+}
