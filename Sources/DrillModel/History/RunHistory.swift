@@ -1,0 +1,15 @@
+/// A store of past runs. Every answer is a snapshot; several programs may use one store at a time. Calls block.
+public protocol RunHistory: Sendable {
+  /// Keeps a run; one with the same id is replaced whole.
+  func save(_ record: RunRecord) throws
+  /// The runs that match, the newest start first.
+  func runs(_ query: RunQuery) throws -> [RunRecord]
+  /// Nil if the history has no such run.
+  func run(id: String) throws -> RunRecord?
+  /// Keeps a schedule; one for the same drill is replaced.
+  func save(_ schedule: ScheduleEntry) throws
+  /// By drill.
+  func schedules() throws -> [ScheduleEntry]
+  /// False if there was none.
+  func removeSchedule(drill: String) throws -> Bool
+}
