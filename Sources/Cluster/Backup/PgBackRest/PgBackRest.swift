@@ -50,8 +50,8 @@ struct PgBackRest: BackupProvider {
 
       """
     try await write(configuration(of: machine) + node, on: machine)
-    // To look into the repositories when no node is left.
-    try await write(configuration(of: repository), on: repository)
+    // To look into the repositories when no node is left; a copy that lies beside its only server has that one's.
+    if repository.name != machine.name { try await write(configuration(of: repository), on: repository) }
     try await repository.makeDirectory(repository.files.data, mode: 0o750)
     for number in repositoryNumbers { try await repository.makeDirectory(repositoryPath(number), mode: 0o750) }
   }
