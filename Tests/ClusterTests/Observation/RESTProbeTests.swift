@@ -49,7 +49,7 @@ struct RESTProbeTests {
       await RESTProbe(targets: [target], http: HTTPClient(), clock: .start(), sink: list).observe()
     }
     try await until("the first state") { list.events.count == 1 }
-    try await Task.sleep(for: .milliseconds(350))
+    try await until("the same state three times") { server.answered >= 3 }
     server.close()
     try await until("the second state") { list.events.count == 2 }
     task.cancel()
