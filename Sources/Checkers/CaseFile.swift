@@ -48,6 +48,6 @@ public struct CaseFile {
     guard let witness = evidence.witness, let timeline = read ?? facts.firstCommit?.timeline else { return nil }
     return WitnessComparison(
       witness, comparison, recovered: timeline, before: facts.identity?.timeline("timeline"),
-      position: facts.identity?.lsn("lsn"))
+      position: facts.identity?.lsn("lsn"), clients: evidence.drill.workload.clients)
   }
 }

@@ -15,6 +15,7 @@ public struct EvidenceReader {
     if sessions == nil, !problems.contains(where: { $0.code == "ledger.unreadable" }) {
       problems.append(RunEvidence.Problem(code: "ledger.missing", "there is no ledger"))
     }
+    problems += sessions?.problems ?? []
     let recovered = part("recovered.unreadable", "the recovered rows", &problems) {
       try RecoveredLedgerReader.read(run)
     }
@@ -53,14 +54,26 @@ public struct EvidenceReader {
   }
 
   /// Nil if no client ever began.
-  private func ledger(of run: RunDirectory) throws -> (table: TransactionTable, count: Int)? {
+  private func ledger(of run: RunDirectory) throws -> (
+    table: TransactionTable, count: Int, problems: [RunEvidence.Problem]
+  )? {
     let ledger = try Ledger(directory: run.ledger)
-    return ledger.sessions.isEmpty ? nil : (try ledger.table(), ledger.sessions.count)
+    guard !ledger.sessions.isEmpty else { return nil }
+    let (table, torn) = try ledger.table()
+    // What is torn was never sent, or its outcome was not known: the transaction before it counts as indeterminate.
+    let problems = torn.map { tail in
+      RunEvidence.Problem(
+        code: "ledger.torn-tail", "\(tail.path) ends with \(tail.bytes) bytes of a record at \(tail.offset)",
+        blocksJudgement: false)
+    }
+    return (table, ledger.sessions.count, problems)
   }
 
   private func readPlan(_ run: RunDirectory) throws -> Plan {
     do {
-      return try JSONDecoder().decode(Plan.self, from: contents(run.plan))
+      let data = try contents(run.plan)
+      try Plausible.demand(json: data)
+      return try JSONDecoder().decode(Plan.self, from: data)
     } catch {
       throw BlackstartError(
         .harness, code: "run.no-plan", "could not read \(run.plan): \(error)",

@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: [
     (0, "offset 0"), (8, "offset 8"), (10, "offset 10"), (40, "offset 40"), (80 + 8, "offset 80"),
-    (80 + 40 + 8, "offset 160"),
+    (80 + 40 + 8, "offset 120"),
   ])
   func refusesDamage(at offset: Int, naming: String) throws {
     try withDirectory { directory in
@@ -67,6 +67,33 @@ import Testing
       let error = #expect(throws: BlackstartError.self) { try Ledger(directory: directory).records() }
       #expect(error?.code == "ledger.invalid")
       #expect(error?.message.contains(path) == true && error?.message.contains(naming) == true)
+    }
+  }
+
+  /// Transactions are numbered one after the other, and only the last may be without an outcome.
+  @Test(arguments: [[1, 3], [2], [1, 1]])
+  func refusesMissingTransactions(sequences: [UInt64]) throws {
+    try withDirectory { directory in
+      let writer = try LedgerWriter(directory: directory, session: 1, seed: 1)
+      for sequence in sequences {
+        try writer.sent(sequence: sequence, token: token, t: 1)
+        try writer.acknowledged(sequence: sequence, t: 2, lsn: LSN(7))
+      }
+      try writer.flush()
+      #expect(throws: BlackstartError.self) { try LedgerReader(path: writer.path).records() }
+    }
+  }
+
+  @Test func refusesAMissingOutcomeAndATimeOfNoRun() throws {
+    try withDirectory { directory in
+      let writer = try LedgerWriter(directory: directory, session: 1, seed: 1)
+      try writer.sent(sequence: 1, token: token, t: 1)
+      #expect(try LedgerReader(path: writer.path).records().map(\.outcome) == [.indeterminate])
+      try writer.sent(sequence: 2, token: token, t: 2)
+      #expect(throws: BlackstartError.self) { try LedgerReader(path: writer.path).records() }
+      let other = try LedgerWriter(directory: directory, session: 2, seed: 1)
+      try other.sent(sequence: 1, token: token, t: .max)
+      #expect(throws: BlackstartError.self) { try LedgerReader(path: other.path).records() }
     }
   }
 

@@ -27,6 +27,8 @@ public enum Prose {
   public static func fixed(_ value: Double, _ decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
+    // Nobody reads so many digits, and they would not fit.
+    guard (value * scale).magnitude < 0x1p62 else { return "\(value)" }
     let scaled = Int64((value * scale).rounded())
     let unit = Int64(scale)
     let whole = "\(scaled < 0 ? "-" : "")\(scaled.magnitude / unit.magnitude)"

@@ -19,6 +19,8 @@ struct WitnessComparison {
   let history: TimelineHistory
   /// The timeline that was left at the recovery's end, and where; nil if no new one began after the outage.
   let end: TimelineHistory.Step?
+  /// Commits of the drill's clients of which their ledger has nothing, or another token: the ledger is not whole.
+  let strangers: [WitnessTable.Row]
   private let timelineBefore: TimelineID?
   private let positionBefore: LSN?
   private let places: [Place]
@@ -30,10 +32,11 @@ struct WitnessComparison {
   ///   - recovered: the timeline that the rows were read on.
   ///   - before: the timeline before the outage.
   ///   - position: how far the primary had come on it, when it was last asked.
+  ///   - clients: sessions are numbered from 1; what has a higher number is no client's.
   /// Nil if the witness does not know how that timeline came to be.
   init?(
     _ witness: Witness, _ comparison: LedgerComparison, recovered: TimelineID, before: TimelineID?,
-    position: LSN? = nil
+    position: LSN? = nil, clients: Int
   ) {
     guard let history = witness.history(of: recovered) else { return nil }
     self.witness = witness
@@ -46,8 +49,12 @@ struct WitnessComparison {
     var places = [Place](repeating: .notInWitness, count: ledger.count)
     var ends = [UInt64](repeating: 0, count: ledger.count)
     var timelines = [UInt32](repeating: 0, count: ledger.count)
+    var strangers: [WitnessTable.Row] = []
     witness.commits.walk { commit in
-      guard let index = ledger.index(of: commit.identity) else { return }
+      guard let index = ledger.index(of: commit.identity) else {
+        if commit.identity.session <= clients { strangers.append(commit) }
+        return
+      }
       let place: Place =
         switch history.end(of: commit.timeline) {
         case nil: .otherTimeline
@@ -58,6 +65,7 @@ struct WitnessComparison {
       ends[index] = commit.end.value
       timelines[index] = commit.timeline.value
     }
+    self.strangers = strangers
     self.places = places
     self.ends = ends
     self.timelines = timelines
@@ -79,6 +87,14 @@ struct WitnessComparison {
     (0..<ledger.count).count { index in
       ledger.outcome(at: index) == .committed && places[index] == .notInWitness
         && ledger.survived(index) != ledger.isBeforeOutage(index)
+    }
+  }
+
+  /// Transactions that were refused by the ledger, and have a commit record all the same. Those that the recovery replayed are
+  /// told as `phantom-failed` and `not-a-prefix-missing`.
+  var contradicted: [Int] {
+    (0..<ledger.count).filter { index in
+      ledger.outcome(at: index) == .failed && (places[index] == .afterTheEnd || places[index] == .otherTimeline)
     }
   }
 

@@ -11,7 +11,7 @@ public struct BankChecker: Checker {
     guard let comparison = file.comparison else { return CheckResult() }
     guard let accounts = file.evidence.accounts else { return CheckResult(findings: missing(file, comparison)) }
     let bank = BankStatement(accounts)
-    let expected = Int64(file.evidence.drill.workload.clients) * BankStatement.sessionTotal
+    let expected = Int64(file.evidence.drill.workload.clients) &* BankStatement.sessionTotal
     let isTotalWrong = bank.total != expected
     var findings: [Finding] = []
     if isTotalWrong { findings.append(wrongTotal(bank, expected)) }

@@ -7,8 +7,9 @@ public struct PhantomChecker: Checker {
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let comparison = file.comparison else { return CheckResult() }
-    // A row of a session whose ledger is gone is no phantom.
-    let unknown = file.completeness.ledgerGap == nil ? comparison.unknown : []
+    // A row of a session whose ledger is gone is no phantom, and neither is one whose commit a client made by the WAL.
+    let witnessed = Set(file.witnessed?.strangers.map(\.identity.token) ?? [])
+    let unknown = file.completeness.ledgerGap == nil ? comparison.unknown.filter { !witnessed.contains($0.token) } : []
     return CheckResult(
       findings: [
         finding("phantom", unknown, "whose token no client ever sent"),

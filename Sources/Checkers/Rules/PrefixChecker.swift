@@ -30,7 +30,9 @@ public struct PrefixChecker: Checker {
 
   /// Other checkers tell of rows that nobody wrote, that changed, or that a client knows of.
   private func isExact(_ file: CaseFile) -> Bool {
-    guard let comparison = file.comparison else { return false }
+    guard let comparison = file.comparison, let witnessed = file.witnessed, witnessed.strangers.isEmpty,
+      witnessed.contradicted.isEmpty
+    else { return false }
     return file.holes.inside.isEmpty && comparison.lostAfterRecovery.isEmpty && comparison.unknown.isEmpty
       && comparison.refused.isEmpty && comparison.duplicates.isEmpty && comparison.mislabelled.isEmpty
       && comparison.changed.isEmpty && comparison.exchanged.isEmpty

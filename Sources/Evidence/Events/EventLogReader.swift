@@ -19,15 +19,16 @@ public enum EventLogReader {
     let decoder = JSONDecoder()
     var problems: [RunEvidence.Problem] = []
     var number = 0
+    var damaged: [Int] = []
     let end = try LineReader.read(run.events) { line in
       number += 1
       do {
-        try body(try decoder.decode(Event.self, from: Data(line)))
-      } catch is DecodingError {
-        problems.append(
-          RunEvidence.Problem(code: "events.damaged-line", "line \(number) of events.ndjson is not an event"))
-      }
+        let event = try decoder.decode(Event.self, from: Data(line))
+        if Plausible.holds(event) { return try body(event) }
+      } catch is DecodingError {}
+      damaged.append(number)
     }
+    if let problem = problem(damaged) { problems.append(problem) }
     switch end {
     case .complete: break
     case .torn(let bytes):
@@ -38,5 +39,12 @@ public enum EventLogReader {
     case nil: problems.append(RunEvidence.Problem(code: "events.missing", "there is no events.ndjson"))
     }
     return problems
+  }
+
+  private static func problem(_ damaged: [Int]) -> RunEvidence.Problem? {
+    guard let first = damaged.first else { return nil }
+    let rest = damaged.count > 1 ? ", and \(damaged.count - 1) more of its lines are none" : ""
+    return RunEvidence.Problem(
+      code: "events.damaged-line", "line \(first) of events.ndjson is not an event" + rest)
   }
 }

@@ -14,6 +14,7 @@ enum FormReader {
         "it has the form \(found) and this version reads \(form): "
           + "it was written by a newer version", hint: "judge it with the version that wrote it")
     }
+    try Plausible.demand(json: data)
     return try JSONDecoder().decode(type, from: data)
   }
 }

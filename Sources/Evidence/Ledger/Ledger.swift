@@ -36,12 +36,12 @@ public struct Ledger: Sendable {
     return records
   }
 
-  /// Every transaction in columns, for judging.
-  public func table() throws -> TransactionTable {
+  /// Every transaction in columns, for judging, and the torn tails.
+  public func table() throws -> (table: TransactionTable, torn: [LedgerReader.TornTail]) {
     var table = TransactionTable()
     table.reserveCapacity(try sessions.reduce(0) { try $0 + $1.expectedTransactions() })
-    _ = try stream { table.append($0.record) }
-    return table
+    let torn = try stream { table.append($0.record) }
+    return (table, torn)
   }
 
   private static func fileNames(_ directory: String) throws(BlackstartError) -> [String] {

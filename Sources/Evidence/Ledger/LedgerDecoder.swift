@@ -5,7 +5,7 @@ struct LedgerDecoder {
   let header: LedgerHeader
   let path: String
   private var pending: LedgerEntry?
-  private var lastSequence: UInt64?
+  private var lastSequence: UInt64 = 0
 
   init(header: LedgerHeader, path: String) {
     self.header = header
@@ -40,9 +40,15 @@ struct LedgerDecoder {
     guard let kind = LedgerFormat.Kind(rawValue: record[LedgerFormat.Record.kind]) else {
       throw LedgerFormat.invalid(path, offset: offset, "unknown record kind \(record[LedgerFormat.Record.kind])")
     }
+    guard Plausible.stamps.contains(t) else {
+      throw LedgerFormat.invalid(path, offset: offset, "t is \(t), which is no time of a run")
+    }
     if kind == .sent {
-      try finish(body)
-      if let lastSequence, sequence <= lastSequence {
+      // A session numbers its transactions one after the other, and sends none before it knows what became of the last one.
+      guard pending == nil else {
+        throw LedgerFormat.invalid(path, offset: offset, "sequence \(lastSequence) has no outcome, and another follows")
+      }
+      guard sequence == lastSequence &+ 1 else {
         throw LedgerFormat.invalid(path, offset: offset, "sequence \(sequence) after \(lastSequence)")
       }
       lastSequence = sequence

@@ -21,7 +21,7 @@
 ///
 /// Sent: just before the transaction's commit goes out. The others: its outcome, as soon as the client knows it and
 /// before it waits or sends again. A session has one transaction under way at a time, so an outcome follows its own
-/// `sent`, and sequences rise.
+/// `sent`, all but the last `sent` have one, and sequences are 1, 2, 3 and so on.
 /// Written with write(2), not fsynced: it survives the death of the harness at any instant, not that of the host.
 enum LedgerFormat {
   static let magic: UInt64 = 0x5245_4744_454C_5342  // "BSLEDGER" read as little-endian

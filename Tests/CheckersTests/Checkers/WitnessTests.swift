@@ -76,6 +76,41 @@ import Testing
     #expect(finding.evidence.count == 1 && finding.evidence[0].hasPrefix("commit not in the witness"))
   }
 
+  /// The end of the ledger, cut off: the transactions are lost, and without the witness nobody would know.
+  @Test func aLedgerThatKnowsLessThanTheLogIsNoPass() throws {
+    var scenario = scenario(losing: 30, loss: .none)
+    #expect(codes(scenario) == ["lost-transaction"])
+    let cut = Set(scenario.before.suffix(30).map(\.token))
+    scenario.transactions.removeAll { cut.contains($0.token) }
+    let verdict = judged(scenario)
+    #expect(verdict.findings.map(\.code) == ["ledger-incomplete"] && verdict.status == .unjudged)
+    #expect(try #require(verdict.findings.first).message.contains("30 commits"))
+    #expect(!verdict.notes.contains { $0.code == "exact-prefix" })
+  }
+
+  /// What is missing from the evidence is not held against the cluster.
+  @Test func aRowWhoseCommitTheLogHasIsNoPhantom() {
+    var scenario = scenario()
+    let forgotten = scenario.before[100]
+    scenario.transactions.removeAll { $0.token == forgotten.token }
+    #expect(codes(scenario).contains("ledger-incomplete") && !codes(scenario).contains("phantom"))
+    // One that no log has is still there with it.
+    scenario.recovered?.append(RecoveredRow(session: 1, sequence: 999_999, token: Token(high: 99, low: 1)))
+    #expect(codes(scenario).contains("phantom"))
+  }
+
+  @Test func aRefusalThatTheLogContradictsIsNoPass() throws {
+    var scenario = scenario(losing: 30, loss: .none)
+    let refused = Set(scenario.before.suffix(30).map(\.token))
+    for index in scenario.transactions.indices where refused.contains(scenario.transactions[index].token) {
+      scenario.transactions[index].outcome = .failed
+    }
+    let verdict = judged(scenario)
+    #expect(verdict.findings.map(\.code) == ["ledger-contradicted"], "\(verdict.findings)")
+    #expect(verdict.status == .unjudged)
+    #expect(!verdict.notes.contains { $0.code == "exact-prefix" })
+  }
+
   @Test func aGapInTheWitnessAccusesNobody() {
     var scenario = scenario()
     let unseen = scenario.before[100]

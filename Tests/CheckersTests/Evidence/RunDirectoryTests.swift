@@ -80,6 +80,22 @@ import Testing
     }
   }
 
+  /// A judge that calculated with these would end with an overflow.
+  @Test(arguments: [
+    #""t":9223372036854775807"#, #""t":-9223372036854775808"#, #""t":0,"seen":9223372036854775807"#,
+    #""t":0,"values":{"before":9223372036854775807}"#, #""t":0,"values":{"list":[{"x":1e300}]}"#,
+  ])
+  func aNumberOutOfAllReasonIsDamage(numbers: String) throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      let line = #"{"kind":"run.started","source":"harness","# + numbers + "}\n"
+      try run.writeText(line + line, to: run.events)
+      let (events, problems) = try EventLogReader.read(run)
+      #expect(events.isEmpty && problems.map(\.code) == ["events.damaged-line"])
+      #expect(problems[0].message.contains("line 1") && problems[0].message.contains("1 more"))
+    }
+  }
+
   @Test func recoveredRowsGoBothWays() throws {
     try withRuns { runs in
       let run = try make(runs)
@@ -173,13 +189,16 @@ import Testing
     }
   }
 
-  /// The ledger that clients would have left, committed transactions only.
+  /// The ledger that clients would have left, and what was not committed is indeterminate.
   private func write(_ transactions: [TransactionRecord], to run: RunDirectory) throws {
     for (session, records) in Dictionary(grouping: transactions, by: \.session) {
       let writer = try LedgerWriter(directory: run.ledger, session: session, seed: 1)
       for record in records {
         try writer.sent(sequence: record.sequence, token: record.token, t: record.sentNanoseconds)
-        guard record.outcome == .committed, let ended = record.endedNanoseconds, let lsn = record.lsn else { continue }
+        guard record.outcome == .committed, let ended = record.endedNanoseconds, let lsn = record.lsn else {
+          try writer.indeterminate(sequence: record.sequence, t: record.sentNanoseconds, reason: .timeout)
+          continue
+        }
         try writer.acknowledged(sequence: record.sequence, t: ended, lsn: lsn)
       }
     }
