@@ -39,6 +39,6 @@ public struct LedgerChecker: Checker {
         let end = witnessed.commitEnd(index).map { "commit ends at \($0), " } ?? ""
         return end + Prose.line(witnessed.ledger.record(at: index))
       },
-      hint: "a client took an answer for a refusal that was none, or the ledger was changed; nothing can be said of the loss")
+      hint: "a client took an answer for a refusal that was none, or the ledger was changed")
   }
 }
