@@ -26,12 +26,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -53,6 +54,9 @@ let package = Package(
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
+    module(
+      "History",
+      ["Checkers", "Evidence", "Custody", "Postgres", "DrillModel", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runner",
       [
@@ -99,6 +103,7 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
+    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
