@@ -32,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
+        "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -56,7 +57,10 @@ let package = Package(
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "History",
-      ["Checkers", "Evidence", "Custody", "Postgres", "DrillModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Checkers", "Evidence", "Custody", "Postgres", "DrillFile", "CCrypto", "DrillModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     module(
       "Runner",
       [
@@ -92,7 +96,7 @@ let package = Package(
       name: "custody-harness", dependencies: ["CSpawn", "Custody", "Machines", "DrillModel"],
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport", swiftSettings: strict),
     // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
     tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
@@ -103,7 +107,7 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
-    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel"]),
+    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]

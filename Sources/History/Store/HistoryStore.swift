@@ -14,8 +14,15 @@ public struct HistoryStore: RunHistory {
     let database: any SQLDatabase =
       switch location {
       case .file(let path): try SQLiteDatabase(path: path)
+      case .postgres(let address): PostgresDatabase(address)
       }
     return try HistoryStore(database)
+  }
+
+  /// As `open`, and nil if there is no such file yet.
+  public static func existing(_ location: StoreLocation) throws -> HistoryStore? {
+    if case .file(let path) = location, !FileManager.default.fileExists(atPath: path) { return nil }
+    return try open(location)
   }
 
   init(_ database: any SQLDatabase) throws {
@@ -32,6 +39,37 @@ public struct HistoryStore: RunHistory {
     let selection = RunSelection(query)
     let rows = try database.read { try $0.query("SELECT record FROM runs\(selection.sql)", selection.parameters) }
     return try rows.map { try decode(RunRecord.self, $0.text("record") ?? "") }
+  }
+
+  public func summaries(_ query: RunQuery) throws -> [RunSummary] {
+    let selection = RunSelection(query)
+    return try database.read { session in
+      try session.query("SELECT \(RunRow.summaryColumns) FROM runs\(selection.sql)", selection.parameters)
+    }.map(summary)
+  }
+
+  /// Deletes what a policy lets go, in one transaction with the choice.
+  /// - Parameter isDry: only choose.
+  /// - Returns: what is gone, or would be; the newest first.
+  public func prune(_ policy: RetentionPolicy, nowUnixMilliseconds: Int64, isDry: Bool) throws -> [RunSummary] {
+    let choose = { (session: any SQLSession) in
+      let rows = try session.query("SELECT \(RunRow.summaryColumns) FROM runs\(RunSelection(RunQuery()).sql)")
+      return policy.expired(try rows.map(summary), nowUnixMilliseconds: nowUnixMilliseconds)
+    }
+    if isDry { return try database.read(choose) }
+    return try database.write { session in
+      let expired = try choose(session)
+      for run in expired { try session.execute("DELETE FROM runs WHERE id = $1", [.text(run.id)]) }
+      return expired
+    }
+  }
+
+  private func summary(_ row: SQLRow) throws -> RunSummary {
+    guard let summary = RunSummary(row) else {
+      throw BlackstartError(
+        .harness, code: "history.damaged", "the history \(name) has a run that cannot be read: \(row.text("id") ?? "")")
+    }
+    return summary
   }
 
   public func run(id: String) throws -> RunRecord? {
