@@ -100,7 +100,10 @@ struct SQLiteDatabase: SQLDatabase {
       }
     }
 
-    func hasTable(_ name: String) throws -> Bool { try database.tableExists(name) }
+    /// Not GRDB's own answer, which it remembers while another program makes the table.
+    func hasTable(_ name: String) throws -> Bool {
+      try !query("SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = $1", [.text(name)]).isEmpty
+    }
 
     /// To SQLite `$1` is a name like any other.
     private func arguments(_ parameters: [SQLValue]) -> StatementArguments {
