@@ -1,5 +1,4 @@
 public import DrillModel
-internal import Evidence
 internal import Foundation
 
 /// Brings run directories into a history: from another machine, or from before there was one. Twice is the same as once.
@@ -40,7 +39,7 @@ public struct RunImport {
   private func take(_ path: String, _ report: inout Report) throws {
     let record: RunRecord
     do {
-      record = try RunLookup.read(RunDirectory.open(path), rejudging: rejudging)
+      record = try RunLookup.read(RunLookup.open(path), rejudging: rejudging)
     } catch {
       report.failed.append(Failure(path: path, reason: (error as? BlackstartError)?.message ?? "\(error)"))
       return
@@ -58,15 +57,19 @@ public struct RunImport {
   /// The directory itself if it is a run, else the runs in it; a link such as `latest` leads to one that is there anyway.
   private static func runs(at path: String) throws -> [String] {
     let manager = FileManager.default
-    if manager.fileExists(atPath: path + "/plan.json") { return [path] }
+    if isRun(path) { return [path] }
     let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
     let found = names.sorted().map { path + "/" + $0 }.filter { candidate in
       let type = try? manager.attributesOfItem(atPath: candidate)[.type] as? FileAttributeType
-      return type == .typeDirectory && manager.fileExists(atPath: candidate + "/plan.json")
+      return type == .typeDirectory && isRun(candidate)
     }
     guard found.isEmpty else { return found }
     throw BlackstartError(
       .usage, code: "history.no-runs", "there is no run directory at \(path), and none in it",
       hint: "give a run directory, or the directory that runs are made in: runs")
+  }
+
+  private static func isRun(_ path: String) -> Bool {
+    ["plan.json", "restore.json"].contains { FileManager.default.fileExists(atPath: path + "/" + $0) }
   }
 }

@@ -25,15 +25,22 @@ public struct RunLookup: Sendable {
 
   /// The record of a run directory, judged now if nobody has judged it yet.
   public static func read(_ run: RunDirectory, rejudging: Bool = false) throws -> RunRecord {
+    if FileManager.default.fileExists(atPath: run.restore) { return try RestoreRecordReader().read(run) }
     let judged = !rejudging && FileManager.default.fileExists(atPath: run.verdict)
     return try RecordReader().read(run, verdict: judged ? nil : Judge.judge(EvidenceReader().read(run)))
+  }
+
+  /// A run's directory of either kind.
+  static func open(_ path: String) throws -> RunDirectory {
+    let isRestore = FileManager.default.fileExists(atPath: path + "/restore.json")
+    return try isRestore ? RunDirectory.openRestore(path) : RunDirectory.open(path)
   }
 
   /// Nil for what is no directory.
   private static func directory(_ text: String) throws -> RunDirectory? {
     var isDirectory: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: text, isDirectory: &isDirectory)
-    return isThere && isDirectory.boolValue ? try RunDirectory.open(text) : nil
+    return isThere && isDirectory.boolValue ? try open(text) : nil
   }
 
   private func newest(_ relative: RelativeRun, _ text: String) throws -> RunRecord {

@@ -4,7 +4,10 @@ internal import Foundation
 
 /// The files of a run directory that prove it: what was asked, what was seen, and what was concluded.
 enum RunArtefacts {
-  private static let files = ["drill.yaml", "plan.json", "environment.json", "events.ndjson", "verdict.json"]
+  private static let files = [
+    "drill.yaml", "plan.json", "environment.json", "events.ndjson", "verdict.json", "restore.json",
+    "archive.json", "repository-before.json", "repository-after.json",
+  ]
   private static let directories = ["ledger", "recovered"]
 
   /// By path; a file that is not there is left out.

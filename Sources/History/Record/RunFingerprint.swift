@@ -6,7 +6,7 @@ internal import Foundation
 enum RunFingerprint {
   private static let calibration = "calibration."
   /// Neither versions nor the stamp.
-  private static let host = ["cpus", "memoryMiB"]
+  private static let host = ["cpus", "memoryMiB", "initiator"]
   /// Whose whole text is the version.
   private static let verbatim = ["os", "kernel"]
 
@@ -19,12 +19,12 @@ enum RunFingerprint {
   }
 
   /// SHA-256 of the drill in the one form of JSON in a run directory.
-  static func configurationHash(_ drill: Drill) throws -> String {
+  static func configurationHash(_ drill: some Encodable) throws -> String {
     try FileDigest.sha256(RunDirectory.canonicalJSON(drill).utf8)
   }
 
   /// The same, key by key.
-  static func configuration(_ drill: Drill) throws -> ConfigurationValue {
+  static func configuration(_ drill: some Encodable) throws -> ConfigurationValue {
     try JSONDecoder().decode(ConfigurationValue.self, from: Data(RunDirectory.canonicalJSON(drill).utf8))
   }
 
@@ -45,7 +45,7 @@ enum RunFingerprint {
   }
 
   /// Programs say their version in many words; the number alone can be compared.
-  private static func versions(_ environment: [String: String]) -> [String: String] {
+  static func versions(_ environment: [String: String]) -> [String: String] {
     var result: [String: String] = [:]
     for (name, text) in environment where !name.contains(".") && !host.contains(name) {
       let number = verbatim.contains(name) ? nil : text.firstMatch(of: /[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.\-]*/)

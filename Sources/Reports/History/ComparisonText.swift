@@ -8,6 +8,8 @@ public struct ComparisonText {
 
   /// Below this a phase's difference is not worth a line's colour; half a probe's interval.
   private static let loudSeconds = 0.5
+  /// A description is a sentence or two; --format json has all of it.
+  private static let valueWidth = 60
 
   public static func render(_ comparison: RunComparison, color: Bool) -> String {
     ComparisonText(comparison: comparison, style: TerminalStyle(isColoured: color)).lines().joined(separator: "\n")
@@ -83,7 +85,10 @@ public struct ComparisonText {
   private func changes(_ changes: [RunComparison.Change]) -> [String] {
     TextLayout.table(
       changes.map { change in
-        [change.key, "\(change.before ?? "not there") -> \(change.after ?? "not there")"].map(TextLayout.harmless)
+        let values = [change.before, change.after].map { value in
+          TextLayout.clipped(TextLayout.harmless(value ?? "not there"), ComparisonText.valueWidth)
+        }
+        return [change.key, values.joined(separator: " -> ")]
       })
   }
 

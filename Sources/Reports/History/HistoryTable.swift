@@ -15,7 +15,6 @@ public struct HistoryTable {
   private static let header = [
     "run", "age", "verdict", "drill", "class", "new primary", "lost", "took", "by", "findings",
   ]
-  private static let verdictColumn = 2
 
   private func lines(_ runs: [RunSummary]) -> [String] {
     let rows = [HistoryTable.header] + runs.map { cells($0).map(TextLayout.harmless) }

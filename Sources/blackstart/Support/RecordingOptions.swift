@@ -1,6 +1,7 @@
 import ArgumentParser
 import DrillModel
 import Evidence
+import Foundation
 import History
 
 /// Whether and where a judged run is recorded. A history that cannot be written is a warning: it changes no verdict.
@@ -14,6 +15,20 @@ struct RecordingOptions: ParsableArguments {
   func record(_ run: RunDirectory, _ verdict: Verdict, warnings: Terminal = .standardError) {
     guard !isOff else { return }
     warn(warnings) { try history.open().save(try RecordReader().read(run, verdict: verdict)) }
+  }
+
+  /// Keeps a restore drill; what it ran on is written beside it first.
+  func record(restore run: RunDirectory, warnings: Terminal = .standardError) {
+    guard !isOff else { return }
+    warn(warnings) {
+      let process = ProcessInfo.processInfo
+      try run.write(environment: [
+        "blackstart": BlackstartVersion.current, "cpus": String(process.activeProcessorCount),
+        "memoryMiB": String(process.physicalMemory >> 20),
+        "initiator": RunRecord.Initiator(environment: process.environment).rawValue,
+      ])
+      try history.open().save(try RestoreRecordReader().read(run))
+    }
   }
 
   /// Replaces what the history has of a run; does nothing if it has none.
