@@ -28,6 +28,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var machines: String { path + "/machines" }
   public var verdict: String { path + "/verdict.json" }
   public var report: String { path + "/report.html" }
+  /// Of a restore drill: its evidence and what it adds up to.
+  public var restore: String { path + "/restore.json" }
 
   /// A machine's own directory below the run.
   public func machine(_ name: String) -> String { machines + "/" + name }
@@ -63,7 +65,12 @@ public struct RunDirectory: Sendable, Hashable {
   }
 
   /// Opens an existing run directory; `path` may be relative and may be the `latest` link.
-  public static func open(_ path: String) throws -> RunDirectory {
+  public static func open(_ path: String) throws -> RunDirectory { try open(path, holding: "plan.json") }
+
+  /// The directory of a restore drill, which has no plan.
+  public static func openRestore(_ path: String) throws -> RunDirectory { try open(path, holding: "restore.json") }
+
+  private static func open(_ path: String, holding file: String) throws -> RunDirectory {
     let directory: RunDirectory
     do {
       directory = RunDirectory(path: try resolve(path))
@@ -72,9 +79,9 @@ public struct RunDirectory: Sendable, Hashable {
         .usage, code: "run.not-found", "no run directory at \(path)",
         hint: "give the path of a run, such as runs/latest")
     }
-    guard access(directory.plan, F_OK) == 0 else {
+    guard access("\(directory.path)/\(file)", F_OK) == 0 else {
       throw BlackstartError(
-        .usage, code: "run.not-a-run", "\(path) is not a run directory: it has no plan.json",
+        .usage, code: "run.not-a-run", "\(path) is not a run directory: it has no \(file)",
         hint: "give the path of a run, such as runs/latest")
     }
     return directory

@@ -75,6 +75,17 @@ struct RestoreDrillTests {
     #expect(try String(contentsOfFile: repository.directory + "/pid-file", encoding: .utf8) == pid)
     #expect(try await repository.sql("SELECT count(*) FROM parcels") == "20000")
     #expect(blackstart.leases.isEmpty)
+    try await isInTheHistory(blackstart, run, evidence)
+  }
+
+  private func isInTheHistory(_ blackstart: Blackstart, _ run: String, _ evidence: RestoreEvidence) async throws {
+    let shown = try await blackstart.run(["show", "latest:restore-shop", "--format", "json"])
+    let record = try JSONDecoder().decode(RunRecord.self, from: Data(shown.output.utf8))
+    #expect(record.drillClass == "restore" && run.hasSuffix(record.id) && record.verdict.status == .pass)
+    #expect(record.verdict.outcome.actual == .recovers && record.verdict.measurements.isEmpty)
+    #expect(record.verdict.phases.first?.seconds == evidence.times.restoreSeconds.map { Double(Int64($0 * 1e9)) / 1e9 })
+    let imported = try await blackstart.run(["history", "import", run])
+    #expect(imported.output == "0 added, 0 replaced, 1 unchanged, 0 failed\n", "\(imported.output)")
   }
 
   static let canMount: Bool = {

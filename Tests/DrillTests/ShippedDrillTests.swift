@@ -31,6 +31,14 @@ struct ShippedDrillTests {
     #expect(left.isEmpty, "\(left)")
     try check(drill, result.verdict)
     try await judgingAgainGivesTheSameBytes(blackstart)
+    try await isInTheHistory(blackstart, result.verdict)
+  }
+
+  private func isInTheHistory(_ blackstart: Blackstart, _ verdict: Verdict) async throws {
+    let shown = try await blackstart.run(["show", "latest:\(verdict.drill)", "--format", "json"])
+    let record = try JSONDecoder().decode(RunRecord.self, from: Data(shown.output.utf8))
+    #expect(record.verdict == verdict && record.seconds > 10 && record.artefacts.count > 8)
+    #expect(record.fingerprint.versions.keys.contains("blackstart") && record.configuration != nil)
   }
 
   /// What the verdict of this drill must say beside its outcome.

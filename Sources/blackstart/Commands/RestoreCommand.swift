@@ -36,7 +36,8 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     let outcome = try await Interruption.cancelling { try await drill.run() }
     let report = RestoreReport(outcome.evidence, sizes: try options.sizes())
-    try outcome.run.writeText(report.json(), to: outcome.run.path + "/restore.json")
+    try outcome.run.writeText(report.json(), to: outcome.run.restore)
+    options.recording.record(restore: outcome.run)
     if let kept = outcome.kept { terminal.write("kept: \(kept)\n") }
     show(report, outcome.run)
     if report.status.exitCode != 0 { throw ExitCode(report.status.exitCode) }

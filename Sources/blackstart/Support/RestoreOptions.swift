@@ -75,6 +75,8 @@ struct RestoreOptions: ParsableArguments {
   @Option(help: "text or json.")
   var format = Format.text
 
+  @OptionGroup var recording: RecordingOptions
+
   func request() throws -> RestoreDrillRequest {
     RestoreDrillRequest(
       configuration: pgbackrestConfig, stanza: try word(stanza, "--stanza"), repository: repo, set: set,
