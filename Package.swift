@@ -32,6 +32,7 @@ let package = Package(
       name: "blackstart",
       dependencies: [
         "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Gate", "Statistics",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -76,6 +77,8 @@ let package = Package(
     module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Evidence", ["WAL", "DrillModel"]),
     module("WAL", ["DrillModel"]),
+    module("Gate", ["Statistics", "DrillModel"]),
+    module("Statistics"),
     module("DrillModel"),
     .target(name: "CSpawn"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -98,6 +101,8 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("GateTests", ["Gate", "Statistics", "DrillModel"]),
+    tests("StatisticsTests", ["Statistics"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
