@@ -9,17 +9,21 @@ public struct MannWhitney: Sendable, Codable, Hashable {
   /// The probability of at least this u if nothing changed.
   public var p: Double
 
-  /// Counts stay exact in a Double as long as there are fewer than 2^53 choices; far above, they are still right to fifteen
-  /// digits. Nil if one side is empty.
+  /// Nil if one side is empty.
   public init?(new: [Double], old: [Double]) {
+    var sums = RankSums.Cache()
+    self.init(new: new, old: old, sums: &sums)
+  }
+
+  /// The same for somebody who asks thousands of times.
+  public init?(new: [Double], old: [Double], sums: inout RankSums.Cache) {
     guard !new.isEmpty, !old.isEmpty else { return nil }
     let ranks = MannWhitney.doubledMidranks(new + old)
     let observed = ranks.prefix(new.count).reduce(0, +)
     // Twice the smallest sum of ranks that so many values can have.
     let least = new.count * (new.count + 1)
     u = Double(observed - least) / 2
-    let counts = MannWhitney.sums(of: ranks, choosing: new.count)
-    p = counts[observed...].reduce(0, +) / counts.reduce(0, +)
+    p = sums.sums(of: ranks, choosing: new.count).tail(from: observed)
   }
 
   /// Twice the mean rank of each value among all: whole numbers.
@@ -35,28 +39,5 @@ public struct MannWhitney: Sendable, Codable, Hashable {
       start = end + 1
     }
     return ranks
-  }
-
-  /// How many choices of `size` ranks have each sum. In one flat row per size, because simulations ask for thousands.
-  private static func sums(of ranks: [Int], choosing size: Int) -> [Double] {
-    let width = ranks.sorted(by: >).prefix(size).reduce(0, +) + 1
-    var ways = [Double](repeating: 0, count: (size + 1) * width)
-    ways[0] = 1
-    ways.withUnsafeMutableBufferPointer { ways in
-      for rank in ranks {
-        var chosen = size
-        while chosen > 0 {
-          let (row, below) = (chosen * width, (chosen - 1) * width - rank)
-          var sum = rank
-          // A choice of `chosen` cannot use this rank twice: rows are filled from the largest down.
-          while sum < width {
-            ways[row + sum] += ways[below + sum]
-            sum += 1
-          }
-          chosen -= 1
-        }
-      }
-    }
-    return Array(ways[(size * width)...])
   }
 }
