@@ -66,7 +66,7 @@ let package = Package(
       [
         "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres",
         "Evidence",
-        "DrillModel",
+        "CCrypto", "DrillModel",
       ]),
     module(
       "RestoreDrill",

@@ -11,7 +11,7 @@ struct BenchGateCommand: ParsableCommand {
       """)
 
   @Option(help: "Simulated gates for each figure.")
-  var gates = 10_000
+  var gates = 20_000
   @Option(help: "The same seed gives the same figures.")
   var seed: UInt64 = 1
   @Flag(help: "Also the rule as it was first written down.")

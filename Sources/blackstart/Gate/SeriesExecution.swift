@@ -1,0 +1,45 @@
+import DrillModel
+import Evidence
+import Gate
+
+/// The runs of one series, one after the other; each has its own run directory and verdict.
+struct SeriesExecution {
+  var drill: Drill
+  var text: String
+  var options: RunOptions
+  /// What every run of the series has in common; runs of one gate are one series.
+  var id: String
+  var seed: UInt64
+
+  struct Result {
+    var runs: [RunDirectory] = []
+    var verdicts: [Verdict] = []
+    var interrupted = false
+  }
+
+  init(drill: Drill, text: String, options: RunOptions, seed: UInt64) {
+    (self.drill, self.text, self.options, self.seed) = (drill, text, options, seed)
+    id = "\(drill.name)-\(String(UInt64.random(in: 0...0xFFFF_FFFF) | 1 << 32, radix: 16).dropFirst())"
+  }
+
+  /// The kill moments are spread over `loop_wait`. An interruption ends the series with what there is.
+  /// - Parameter first: the number of the series' first run; an extension goes on counting.
+  func execute(count: Int, first: Int = 1, of total: Int? = nil) async throws -> Result {
+    var generator = SeededGenerator(seed: seed &+ UInt64(first))
+    let waits = KillMoments.shares(count: count, generator: &generator).map {
+      $0 * Double(drill.cluster.loopWaitSeconds)
+    }
+    var result = Result()
+    for (index, wait) in waits.enumerated() {
+      var execution = DrillExecution(drill: drill, text: text, options: options)
+      execution.series = RunRecord.Series(id: id, number: first + index, count: total ?? count)
+      execution.spreadSeconds = wait
+      let run = try await execution.run()
+      result.runs.append(run.directory)
+      result.verdicts.append(run.verdict)
+      result.interrupted = run.interrupted
+      if run.interrupted { break }
+    }
+    return result
+  }
+}
