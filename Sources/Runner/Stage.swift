@@ -58,7 +58,9 @@ struct Stage {
   private func prepare() async throws -> RunSession {
     let drill = request.drill
     let layout = layout
-    let plan = try Planner(drill, spreadSeconds: request.spreadSeconds).plan(runID: run.id, layout: layout) { room.lease.directory(of: $0) }
+    let plan = try Planner(drill, spreadSeconds: request.spreadSeconds).plan(runID: run.id, layout: layout) {
+      room.lease.directory(of: $0)
+    }
     try run.write(plan)
     try run.write(drill: request.drillText)
     let workshop = try room.machine("workshop")

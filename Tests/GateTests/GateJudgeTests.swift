@@ -1,5 +1,6 @@
 import DrillModel
 import Gate
+import Statistics
 import Testing
 
 @Suite struct GateJudgeTests {

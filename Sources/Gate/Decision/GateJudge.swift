@@ -79,6 +79,9 @@ public struct GateJudge: Sendable {
     var notes = checks.filter { !$0.isValid }.map {
       "\($0.run) is invalid, not failed: \($0.invalidReasons.joined(separator: "; "))"
     }
+    if pool.isEmpty, !candidates.isEmpty {
+      notes.append("no run of the baseline is of the same configuration, class of machine and stamp, and was accepted")
+    }
     let uncalibrated = checks.filter { !$0.isCalibrated }.count
     if band == nil, !pool.isEmpty {
       notes.append(

@@ -22,6 +22,9 @@ public struct RegressionTest: Sendable, Codable, Hashable {
   public var level: Double
   public var answer: Answer
 
+  /// Of at least this difference if nothing changed.
+  public var probability: Double { test.p }
+
   /// Nil without values on both sides.
   public init?(new: [Double], pool: [Double], stage: GateStage, settings: GateSettings = .standard) {
     var sums = RankSums.Cache()

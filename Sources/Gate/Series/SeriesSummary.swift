@@ -21,7 +21,8 @@ public struct SeriesSummary: Sendable {
 
   public var text: String {
     guard let drill = verdicts.first?.drill else { return "SERIES  no run was judged" }
-    let ran = verdicts.count == planned ? Amount.count(planned, "run") : "\(verdicts.count) of \(Amount.count(planned, "run"))"
+    let ran =
+      verdicts.count == planned ? Amount.count(planned, "run") : "\(verdicts.count) of \(Amount.count(planned, "run"))"
     return (["SERIES  \(drill), \(ran)"] + times + [proof]).joined(separator: "\n  ")
   }
 
@@ -33,7 +34,8 @@ public struct SeriesSummary: Sendable {
     return [
       "\(metric.summary): median \(seconds(median)), p95 \(seconds(p95)), max \(seconds(maximum)) "
         + "(\(Amount.count(sample.count, "measured run")))",
-      interval("median", OrderInterval(sample), smallest: 6), interval("p95", OrderInterval(sample, quantile: 0.95), smallest: 72),
+      interval("median", OrderInterval(sample), smallest: 6),
+      interval("p95", OrderInterval(sample, quantile: 0.95), smallest: 72),
     ]
   }
 
@@ -50,7 +52,8 @@ public struct SeriesSummary: Sendable {
     let passed = verdicts.filter { $0.status == .pass }.count
     let bound = Binomial.upperBound(
       misses: verdicts.count - passed, of: verdicts.count, confidence: SeriesSummary.confidence)
-    let limit = bound < 1 ? "the miss rate is below \(percentUp(bound)) with 95 % confidence" : "nothing is proven by that"
+    let limit =
+      bound < 1 ? "the miss rate is below \(percentUp(bound)) with 95 % confidence" : "nothing is proven by that"
     return "\(passed) of \(verdicts.count) passed: \(limit)"
   }
 

@@ -9,6 +9,8 @@ struct SeriesExecution {
   var options: RunOptions
   /// What every run of the series has in common; runs of one gate are one series.
   var id: String
+  /// Where the runs' summaries go.
+  var summary = Terminal.standardOutput
   var seed: UInt64
 
   struct Result {
@@ -34,6 +36,7 @@ struct SeriesExecution {
       var execution = DrillExecution(drill: drill, text: text, options: options)
       execution.series = RunRecord.Series(id: id, number: first + index, count: total ?? count)
       execution.spreadSeconds = wait
+      execution.summary = summary
       let run = try await execution.run()
       result.runs.append(run.directory)
       result.verdicts.append(run.verdict)

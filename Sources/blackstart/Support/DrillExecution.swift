@@ -14,6 +14,9 @@ struct DrillExecution {
   /// See `RunRequest`.
   var spreadSeconds: Double?
 
+  /// Where the run's summary goes.
+  var summary = Terminal.standardOutput
+
   struct Outcome {
     var directory: RunDirectory
     var verdict: Verdict
@@ -42,7 +45,7 @@ struct DrillExecution {
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: result.directory).judge(terminal: summary)
     options.recording.record(result.directory, verdict)
     return Outcome(directory: result.directory, verdict: verdict, interrupted: result.interrupted)
   }
