@@ -112,7 +112,9 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
-    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
+    tests(
+      "DrillTests", ["Gate", "History", "Evidence", "DrillModel"],
+      exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
 )

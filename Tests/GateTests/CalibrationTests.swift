@@ -42,7 +42,7 @@ import Testing
 
   @Test func equalCalibrationsLeaveRoom() {
     // The pool's MAD is 0: a tenth more is not off.
-    #expect(decide(GateRecords.new([26.5, 27]) + [run("near", fsync: 880)]).runs.allSatisfy(\.isValid))
+    #expect(decide(GateRecords.new([26.5, 27]) + [run("near", fsync: 880)]).runs.allSatisfy { $0.isValid })
   }
 
   @Test func withoutCalibrationItIsSaid() {
