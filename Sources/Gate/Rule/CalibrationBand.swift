@@ -28,6 +28,11 @@ public struct CalibrationBand: Sendable, Hashable {
       }
     }
 
+    /// Times and rates differ by factors: a disk is twice as slow now and then, and never twice as fast. So they are compared
+    /// on a logarithmic scale; a share is not.
+    func scaled(_ value: Double) -> Double { self == .steal ? value : log(max(value, .leastNormalMagnitude)) }
+    func unscaled(_ value: Double) -> Double { self == .steal ? max(0, value) : exp(value) }
+
     var unit: String {
       switch self {
       case .fsync: " us"
@@ -44,11 +49,11 @@ public struct CalibrationBand: Sendable, Hashable {
     guard pool.count >= minimum else { return nil }
     var ranges: [Measure: ClosedRange<Double>] = [:]
     for measure in Measure.allCases {
-      let sample = Sample(pool.map(measure.value))
+      let sample = Sample(pool.map { measure.scaled(measure.value(of: $0)) })
       guard let middle = sample.median, let spread = sample.medianAbsoluteDeviation else { return nil }
-      let least = measure == .steal ? CalibrationBand.leastSteal : CalibrationBand.leastShare * middle
+      let least = measure == .steal ? CalibrationBand.leastSteal : log(1 + CalibrationBand.leastShare)
       let tolerance = max(CalibrationBand.deviations * CalibrationBand.normalDeviation * spread, least)
-      ranges[measure] = max(0, middle - tolerance)...(middle + tolerance)
+      ranges[measure] = measure.unscaled(middle - tolerance)...measure.unscaled(middle + tolerance)
     }
     self.ranges = ranges
   }

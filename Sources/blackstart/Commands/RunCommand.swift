@@ -39,6 +39,7 @@ struct RunCommand: AsyncParsableCommand {
     let result = try await series.execute(count: times)
     let summary = SeriesSummary(result.verdicts, planned: times)
     Terminal.standardOutput.write("\n\(summary.text)\n  kill moments: --seed \(seed)\n")
+    if let problem = result.problem { throw problem }
     let code = result.interrupted ? BlackstartError.Category.interrupted.exitCode : summary.exitCode
     if code != 0 { throw ExitCode(code) }
   }

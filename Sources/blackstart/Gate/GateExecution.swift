@@ -31,6 +31,7 @@ struct GateExecution {
 
   private func run(count: Int, first: Int, of total: Int) async throws -> [RunDirectory] {
     let result = try await series.execute(count: count, first: first, of: total)
+    if let problem = result.problem { throw problem }
     guard !result.interrupted else {
       throw BlackstartError(
         .interrupted, code: "gate.interrupted", "stopped after \(Amount.count(first + result.runs.count - 1, "run"))",

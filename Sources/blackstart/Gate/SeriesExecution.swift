@@ -17,6 +17,8 @@ struct SeriesExecution {
     var runs: [RunDirectory] = []
     var verdicts: [Verdict] = []
     var interrupted = false
+    /// What ended the series before its time, other than the user.
+    var problem: (any Error)?
   }
 
   init(drill: Drill, text: String, options: RunOptions, seed: UInt64) {
@@ -37,11 +39,23 @@ struct SeriesExecution {
       execution.series = RunRecord.Series(id: id, number: first + index, count: total ?? count)
       execution.spreadSeconds = wait
       execution.summary = summary
-      let run = try await execution.run()
-      result.runs.append(run.directory)
-      result.verdicts.append(run.verdict)
-      result.interrupted = run.interrupted
-      if run.interrupted { break }
+      do {
+        let run = try await execution.run()
+        // Half a run proves nothing, neither for the drill nor against it.
+        if run.interrupted {
+          result.interrupted = true
+        } else {
+          result.runs.append(run.directory)
+          result.verdicts.append(run.verdict)
+        }
+      } catch is CancellationError {
+        result.interrupted = true
+      } catch {
+        // What there is still counts; without anything the error is all there is to say.
+        guard !result.runs.isEmpty else { throw error }
+        result.problem = error
+      }
+      if result.interrupted || result.problem != nil { break }
     }
     return result
   }
