@@ -28,12 +28,12 @@ struct GateBaseline {
   }
 
   /// Writes the pool that a run like this one would be held against.
-  func export(to path: String, like run: RunRecord?, adding new: [RunRecord]) async throws {
-    guard let run else { return }
-    let known = try await candidates(like: run, reference: nil)
-    let ids = Set(known.map(\.id))
-    let pool = BaselinePool.select(
-      known + new.filter { !ids.contains($0.id) }, comparisonKey: run.fingerprint.comparisonKey)
+  func export(
+    to path: String, like run: RunRecord, reference: String? = nil, adding new: [RunRecord] = []
+  ) async throws {
+    let ids = Set(new.map(\.id))
+    let known = try await candidates(like: run, reference: reference).filter { !ids.contains($0.id) }
+    let pool = BaselinePool.select(known + new, comparisonKey: run.fingerprint.comparisonKey)
     let text = try RunDirectory.canonicalJSON(PoolFile(pool))
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)

@@ -17,6 +17,6 @@ struct GateExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let run = try await history.ask { [like] in try RunLookup($0 ?? EmptyHistory()).record(like) }
-    try await GateBaseline(history: history).export(to: path, like: run, adding: [])
+    try await GateBaseline(history: history).export(to: path, like: run)
   }
 }

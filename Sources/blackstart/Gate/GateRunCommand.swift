@@ -1,6 +1,7 @@
 import ArgumentParser
 import DrillModel
 import Gate
+import History
 
 struct GateRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,8 +50,8 @@ struct GateRunCommand: AsyncParsableCommand {
     try await GateMarks(recording: recording).mark(result, gate: series.id, isNewNormal: accept)
     if let exportBaseline {
       try await GateBaseline(history: recording.history).export(
-        to: exportBaseline, like: result.records.first,
-        adding: accept || result.decision.outcome == .pass ? result.records : [])
+        to: exportBaseline, like: result.records[0], reference: gate.baseline,
+        adding: try result.runs.map { try RecordReader().read($0) })
     }
     try gate.finish(result.decision)
   }
