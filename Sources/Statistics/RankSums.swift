@@ -41,6 +41,9 @@ public struct RankSums: Sendable {
       var size: Int
     }
 
+    /// Ties make as many patterns as there are samples.
+    private static let most = 512
+
     private var known: [Key: RankSums] = [:]
 
     public init() {}
@@ -49,7 +52,7 @@ public struct RankSums: Sendable {
       let key = Key(ranks: ranks.sorted(), size: size)
       if let sums = known[key] { return sums }
       let sums = RankSums(of: key.ranks, choosing: size)
-      known[key] = sums
+      if known.count < Cache.most { known[key] = sums }
       return sums
     }
   }
