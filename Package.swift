@@ -33,7 +33,7 @@ let package = Package(
       name: "blackstart",
       dependencies: [
         "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
-        "Observation",
+        "Observation", "Gate", "Statistics",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -66,7 +66,7 @@ let package = Package(
       [
         "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres",
         "Evidence",
-        "DrillModel",
+        "CCrypto", "DrillModel",
       ]),
     module(
       "RestoreDrill",
@@ -84,6 +84,8 @@ let package = Package(
     module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Evidence", ["WAL", "DrillModel"]),
     module("WAL", ["DrillModel"]),
+    module("Gate", ["Statistics", "DrillModel"]),
+    module("Statistics"),
     module("DrillModel"),
     .target(name: "CSpawn"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -106,9 +108,13 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("GateTests", ["Gate", "Statistics", "DrillModel"]),
+    tests("StatisticsTests", ["Statistics"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
-    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel"]),
-    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
+    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),
+    tests(
+      "DrillTests", ["Gate", "History", "Evidence", "DrillModel"],
+      exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,6 +13,14 @@ extension RunDirectory {
   public func write(_ archive: ArchiveInventory) throws { try writeJSON(archive, to: self.archive) }
   /// Versions (`postgresql`), the host (`kernel`, `cpus`) and the stamp (`stamp.fsync`).
   public func write(environment values: [String: String]) throws { try writeJSON(values, to: environment) }
+  /// Facts that are known only later; does nothing if there is no `environment.json`.
+  public func add(toEnvironment values: [String: String]) throws {
+    guard let data = FileManager.default.contents(atPath: environment) else { return }
+    let known = try JSONDecoder().decode([String: String].self, from: data)
+    try write(environment: known.merging(values) { $1 })
+  }
+  /// What a gate made of the run.
+  public func write(_ mark: GateMark) throws { try writeJSON(mark, to: gate) }
   /// The drill file as its author wrote it.
   public func write(drill text: String) throws { try writeText(text, to: drill) }
 

@@ -27,6 +27,7 @@ public struct RunDirectory: Sendable, Hashable {
   public var archive: String { recovered + "/archive.json" }
   public var machines: String { path + "/machines" }
   public var verdict: String { path + "/verdict.json" }
+  public var gate: String { path + "/gate.json" }
   public var report: String { path + "/report.html" }
   /// Of a restore drill: its evidence and what it adds up to.
   public var restore: String { path + "/restore.json" }

@@ -6,8 +6,13 @@ import Foundation
 /// Resolves a drill to what will be done; touches nothing.
 public struct Planner: Sendable {
   var drill: Drill
+  var spreadSeconds: Double?
 
-  public init(_ drill: Drill) { self.drill = drill }
+  /// - Parameter spreadSeconds: see `RunRequest`.
+  public init(_ drill: Drill, spreadSeconds: Double? = nil) {
+    self.drill = drill
+    self.spreadSeconds = spreadSeconds
+  }
 
   /// `directory` and the layout's addresses say where; before a lease exists they are patterns.
   /// The plan before anything is leased: addresses and directories as patterns.
@@ -38,7 +43,7 @@ public struct Planner: Sendable {
   private var before: [Plan.Step] {
     let cluster = drill.cluster
     let rate = drill.workload.ratePerSecond.map(Amount.rate) ?? "as fast as they can"
-    return [
+    let steps = [
       Plan.Step("start \(Amount.count(cluster.etcd, "etcd member"))", expectedSeconds: 1),
       Plan.Step(
         "start \(Amount.count(cluster.nodes, "Patroni node")) (Patroni \(cluster.patroni)) until all replicas stream",
@@ -48,6 +53,11 @@ public struct Planner: Sendable {
         "write with \(Amount.count(drill.workload.clients, "client")), \(rate); check the steady state",
         expectedSeconds: drill.workload.beforeSeconds),
     ]
+    guard let spreadSeconds else { return steps }
+    let wait = Plan.Step(
+      "go on writing, so that this series kills all over loop_wait (\(cluster.loopWaitSeconds) s)",
+      expectedSeconds: spreadSeconds)
+    return steps + [wait]
   }
 
   private var after: [Plan.Step] {

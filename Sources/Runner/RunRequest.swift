@@ -22,6 +22,9 @@ public struct RunRequest: Sendable {
   /// Who began the run, and which of several it is: for the record.
   public var initiator = RunRecord.Initiator.manual
   public var series: RunRecord.Series?
+  /// How much longer clients write before the fault, so that the runs of a series do not all kill at the same moment of
+  /// Patroni's loop.
+  public var spreadSeconds: Double?
   /// Called when a recovered cluster has been stopped cleanly and its directories are still there.
   public var inspect: (@Sendable (StoppedCluster) async throws -> Void)?
 

@@ -27,7 +27,7 @@ extension RunSession {
       try await cluster.backup.backup(.full, on: machine)
     }
     try await replicas
-    try run.write(environment: await environment.facts(primary: primary))
+    try run.write(environment: await environment.facts(primary: primary).merging(runFacts) { $1 })
     return primary
   }
 

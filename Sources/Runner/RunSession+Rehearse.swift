@@ -18,6 +18,7 @@ extension RunSession {
       try await recorder.phase(.workload) {
         async let baseline: Void = recordBaseline(of: primary)
         async let prepared: Void = preparePITR(on: primary)
+        try await awaitKillMoment()
         try await writeBefore(on: primary)
         try await baseline
         try await prepared

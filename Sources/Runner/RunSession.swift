@@ -13,6 +13,10 @@ struct RunSession: Sendable {
   var witness: WitnessRecorder
   var seed: UInt64
   var environment: EnvironmentProbe
+  /// What `environment.json` says beside what the probe sees: the machine's calibration, the series.
+  var runFacts: [String: String] = [:]
+  /// How much longer clients write before the fault; nil for a run of its own.
+  var spreadSeconds: Double?
   var counter: CommitCounter
   var leaseDirectory: String
   var inspect: (@Sendable (StoppedCluster) async throws -> Void)?

@@ -2,7 +2,9 @@ import Cluster
 import Custody
 import DrillModel
 import Evidence
+import Foundation
 import Machines
+import Postgres
 
 /// Everything between an empty room and an empty room: the set is built, the drill walks, the evidence is carried out.
 struct Stage {
@@ -12,6 +14,8 @@ struct Stage {
   var tools: Tools
   var home: StateHome
   var room: ProcessMachineRoom
+  /// Over the whole run.
+  let steal = StealMeter()
 
   /// True if the user stopped the run. Throws only what happens before the first server starts.
   func play() async throws -> Bool {
@@ -54,11 +58,14 @@ struct Stage {
   private func prepare() async throws -> RunSession {
     let drill = request.drill
     let layout = layout
-    let plan = try Planner(drill).plan(runID: run.id, layout: layout) { room.lease.directory(of: $0) }
+    let plan = try Planner(drill, spreadSeconds: request.spreadSeconds).plan(runID: run.id, layout: layout) {
+      room.lease.directory(of: $0)
+    }
     try run.write(plan)
     try run.write(drill: request.drillText)
     let workshop = try room.machine("workshop")
     try await room.powerOn(workshop.name)
+    let facts = await calibrate()
     let installation = try await recorder.phase(.install) {
       try await PatroniInstallation.prepare(
         drill.cluster.patroni, tools: tools, workshop: workshop, directory: home.path + "/venv")
@@ -75,14 +82,33 @@ struct Stage {
     let power = ClusterPower(cluster: cluster, room: room, events: recorder, clock: recorder.clock) { node in
       try await witness.keep(node, as: "pg_wal-\(node)")
     }
-    return RunSession(
+    var session = RunSession(
       drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
       environment: probe, counter: request.counter, leaseDirectory: room.lease.directory, inspect: request.inspect,
       scratches: scratchMachines.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
+    session.runFacts = facts
+    session.spreadSeconds = request.spreadSeconds
+    return session
+  }
+
+  /// What the machine is capable of, before the cluster does anything with it; and which run of a series this is.
+  private func calibrate() async -> [String: String] {
+    let calibration = MachineCalibration(directory: room.lease.directory)
+    // A machine that cannot be measured is not calibrated, which a gate says; the drill is the same.
+    var facts = (try? await onThread("calibration") { try calibration.facts() }) ?? [:]
+    if let series = request.series {
+      facts["series.id"] = series.id
+      facts["series.number"] = String(series.number)
+      facts["series.count"] = String(series.count)
+    }
+    return facts
   }
 
   /// All power goes first, so that files do not change while they are copied.
   private func collect(_ session: RunSession) async {
+    if let share = steal.share() {
+      try? run.add(toEnvironment: ["calibration.stealShare": String(format: "%.4f", share)])
+    }
     let machines = layout.planned { room.lease.directory(of: $0) }
     do {
       try await session.power.end(machines.map(\.name))

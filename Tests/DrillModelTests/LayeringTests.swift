@@ -6,8 +6,8 @@ import Testing
   /// The layers from the bottom up; a module may use those of lower layers, and of its own only where DESIGN.md says so.
   private static let layers: [Set<String>] = [
     ["CSpawn", "CLibPQ", "CCurl", "CCrypto", "RestoreCommand"],
-    ["DrillModel"],
-    ["WAL"],
+    ["DrillModel", "Statistics"],
+    ["WAL", "Gate"],
     ["DrillFile", "Evidence", "Custody", "Postgres", "HTTP"],
     ["Machines"],
     ["Cluster"],
@@ -23,6 +23,7 @@ import Testing
     "RestoreCommand": [], "blackstart-restore-command": ["RestoreCommand"],
     "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
     "Evidence": ["WAL", "DrillModel"],
+    "Statistics": [], "Gate": ["Statistics", "DrillModel"],
     "Reports": ["Checkers", "Evidence", "DrillModel"],
   ]
 

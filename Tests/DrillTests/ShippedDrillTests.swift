@@ -30,6 +30,7 @@ struct ShippedDrillTests {
     let left = Leftovers.of(home: blackstart.home, since: before)
     #expect(left.isEmpty, "\(left)")
     try check(drill, result.verdict)
+    try measuredTheMachine(blackstart)
     try await judgingAgainGivesTheSameBytes(blackstart)
     try await isInTheHistory(blackstart, result.verdict)
   }
@@ -63,6 +64,15 @@ struct ShippedDrillTests {
     case "leader-crash-lagging-synchronous": #expect(verdict.lost.isEmpty)
     default: break
     }
+  }
+
+  private func measuredTheMachine(_ blackstart: Blackstart) throws {
+    let path = URL(filePath: blackstart.runs + "/latest/environment.json")
+    let facts = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: path))
+    for name in ["fsyncMicroseconds", "writeMiBPerSecond", "hashMiBPerSecond"] {
+      #expect(try #require(facts["calibration." + name].flatMap { Double($0) }) > 0)
+    }
+    #expect((0...1).contains(try #require(facts["calibration.stealShare"].flatMap { Double($0) })))
   }
 
   private func judgingAgainGivesTheSameBytes(_ blackstart: Blackstart) async throws {

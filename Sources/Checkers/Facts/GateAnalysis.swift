@@ -64,8 +64,7 @@ struct GateAnalysis {
   /// Patroni repeats why it does not go on in every turn of its loop (`loop_wait`, 10 s unless the drill says otherwise),
   /// so a reason that was not said in the last three turns no longer holds.
   private static func finalPartNanoseconds(_ drill: Drill) -> Int64 {
-    let loopWait = drill.cluster.dynamicConfiguration["loop_wait"]?.integer ?? 10
-    return 3 * min(max(1, loopWait), 86400) * 1_000_000_000
+    3 * min(max(1, drill.cluster.loopWaitSeconds), 86400) * 1_000_000_000
   }
 
   private static func sightings(_ machine: String, _ events: [Event], finalPart: Int64) -> [Sighting] {

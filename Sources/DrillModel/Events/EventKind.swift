@@ -22,6 +22,9 @@ extension EventKind {
   public static let steadyStateMissed: EventKind = "steady-state.missed"
   /// `pg_switch_wal()` is about to be sent: everything acknowledged before this stamp is in the segment being closed.
   public static let walSwitchRequested: EventKind = "wal.switch-requested"
+  /// A run of a series waits before its fault, so that the series kills all over Patroni's loop: `seconds`, `loopWait`, and
+  /// `aligned`, whether the wait began with a turn of the leader.
+  public static let killSpread: EventKind = "kill.spread"
   /// What a node is in the steady state: `role`, `primary` or `replica`.
   public static let nodeSteady: EventKind = "node.steady"
   /// The closed segment is in the repository: `segment`, and `requested`, the stamp of its `wal.switch-requested`.

@@ -42,13 +42,16 @@ public struct RunRecord: Sendable, Codable, Hashable, Identifiable {
   public var verdict: Verdict
   /// The drill as it was resolved: what `fingerprint.configurationHash` is the hash of. Nil in records from elsewhere.
   public var configuration: ConfigurationValue?
+  /// What a gate made of it; nil for a run that was part of none.
+  public var gate: GateMark?
 
   public var drill: String { verdict.drill }
 
   public init(
     drillClass: String, startedUnixMilliseconds: Int64, seconds: Double, initiator: Initiator, series: Series? = nil,
     fingerprint: Fingerprint, calibration: Calibration? = nil, directory: String, artefacts: [Artefact],
-    verdict: Verdict, configuration: ConfigurationValue? = nil
+    verdict: Verdict, configuration: ConfigurationValue? = nil,
+    gate: GateMark? = nil
   ) {
     self.drillClass = drillClass
     self.startedUnixMilliseconds = startedUnixMilliseconds
@@ -61,5 +64,6 @@ public struct RunRecord: Sendable, Codable, Hashable, Identifiable {
     self.artefacts = artefacts
     self.verdict = verdict
     self.configuration = configuration
+    self.gate = gate
   }
 }

@@ -24,7 +24,13 @@ public struct RecordReader: Sendable {
       initiator: course.initiator, series: course.series,
       fingerprint: try RunFingerprint.make(plan.drill, environment: environment, stamp: verdict.stamp),
       calibration: RunFingerprint.calibration(environment), directory: run.path, artefacts: try RunArtefacts.read(run),
-      verdict: verdict, configuration: try RunFingerprint.configuration(plan.drill))
+      verdict: verdict, configuration: try RunFingerprint.configuration(plan.drill),
+      gate: try mark(run))
+  }
+
+  /// What a gate made of the run, if there was one.
+  private func mark(_ run: RunDirectory) throws -> GateMark? {
+    FileManager.default.fileExists(atPath: run.gate) ? try decode(GateMark.self, run.gate) : nil
   }
 
   private func written(_ run: RunDirectory) throws -> Verdict {

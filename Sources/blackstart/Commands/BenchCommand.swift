@@ -9,7 +9,10 @@ import Workloads
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures what blackstart claims about its own speed, as ratios in one run.",
-    subcommands: [BenchWorkloadCommand.self, BenchLedgerCommand.self, BenchWitnessCommand.self, BenchJudgeCommand.self])
+    subcommands: [
+      BenchWorkloadCommand.self, BenchLedgerCommand.self, BenchWitnessCommand.self, BenchJudgeCommand.self,
+      BenchGateCommand.self,
+    ])
 }
 
 struct BenchWorkloadCommand: AsyncParsableCommand {

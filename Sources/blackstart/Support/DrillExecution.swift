@@ -9,9 +9,26 @@ struct DrillExecution {
   var drill: Drill
   var text: String
   var options: RunOptions
+  /// Which of several runs it is; nil for a run of its own.
+  var series: RunRecord.Series?
+  /// See `RunRequest`.
+  var spreadSeconds: Double?
+
+  /// Where the run's summary goes.
+  var summary = Terminal.standardOutput
+
+  struct Outcome {
+    var directory: RunDirectory
+    var verdict: Verdict
+    var interrupted: Bool
+
+    var exitCode: Int32 { interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode }
+  }
 
   /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
-  func execute() async throws -> Int32 {
+  func execute() async throws -> Int32 { try await run().exitCode }
+
+  func run() async throws -> Outcome {
     let clock = RunClock.start()
     let counter = CommitCounter()
     let display = options.quiet ? nil : try display(clock, counter)
@@ -21,14 +38,16 @@ struct DrillExecution {
       listeners: display.map { [$0] } ?? [], counter: counter,
       commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
     request.initiator = RunRecord.Initiator(environment: ProcessInfo.processInfo.environment)
+    request.series = series
+    request.spreadSeconds = spreadSeconds
     let result = try await Interruption.cancelling { [request] in try await Runner(request).run() }
     display?.close()
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: result.directory).judge(terminal: summary)
     options.recording.record(result.directory, verdict)
-    return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
+    return Outcome(directory: result.directory, verdict: verdict, interrupted: result.interrupted)
   }
 
   /// On standard error, so that standard output is the summary alone.
@@ -36,7 +55,7 @@ struct DrillExecution {
     let terminal = Terminal.standardError
     let capabilities = terminal.capabilities
     return LiveDisplay.make(
-      plan: try Planner(drill).unleased(), clock: clock, output: terminal.descriptor,
+      plan: try Planner(drill, spreadSeconds: spreadSeconds).unleased(), clock: clock, output: terminal.descriptor,
       isTerminal: capabilities.isTerminal, color: capabilities.color, width: capabilities.width,
       committed: { counter.committed })
   }

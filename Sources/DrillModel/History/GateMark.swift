@@ -1,0 +1,18 @@
+/// What a gate made of a run; `gate.json` in the run directory.
+public struct GateMark: Sendable, Codable, Hashable {
+  /// The gate that the run was part of: all its runs have the same.
+  public var gate: String
+  /// How that gate ended, one of `GateDecision.Outcome`.
+  public var outcome: String
+  /// Whether the run may serve as a baseline.
+  public var isAccepted: Bool
+  /// Somebody accepted the run as the new normal: what began before the runs of this gate is no baseline any more.
+  public var startsPool: Bool
+
+  public init(gate: String, outcome: String, isAccepted: Bool, startsPool: Bool = false) {
+    self.gate = gate
+    self.outcome = outcome
+    self.isAccepted = isAccepted
+    self.startsPool = startsPool
+  }
+}

@@ -1,0 +1,95 @@
+public import DrillModel
+import Foundation
+import Statistics
+
+/// Decides. Pure: records in, decision out; no clock, no files, no randomness.
+public struct GateJudge: Sendable {
+  private let settings: GateSettings
+
+  public init(_ settings: GateSettings = .standard) { self.settings = settings }
+
+  /// - Parameters:
+  ///   - new: the runs in question.
+  ///   - pool: accepted runs; those of another comparison key, and those among the new ones, are left out.
+  public func decide(_ new: [RunRecord], pool candidates: [RunRecord], stage: GateStage) -> GateDecision {
+    let keys = Set(new.map(\.fingerprint.comparisonKey))
+    let pool = usable(candidates, new: new)
+    let band = CalibrationBand(pool.compactMap(\.calibration), minimum: settings.minimumPool)
+    let checks = new.map { RunCheck($0, metric: settings.metric, band: band) }
+    let valid = zip(new, checks).filter { $0.1.isValid }.map(\.0)
+    let shortage = keys.count > 1 ? nil : shortage(valid, pool)
+    let test = keys.count == 1 && shortage == nil ? regression(valid, pool, stage) : nil
+    let misses = checks.filter { $0.status != .pass }.count
+    var decision = GateDecision(
+      drill: new.first?.drill ?? "", outcome: .pass, sentence: "", stage: stage, runs: checks, pool: pool.map(\.id),
+      insufficient: shortage, regression: test,
+      phases: test == nil ? [] : PhaseDiagnosis.diagnose(new: valid, pool: pool),
+      notes: notes(checks, band: band, candidates: candidates, pool: pool),
+      missRateBound: Binomial.upperBound(misses: misses, of: checks.count), settings: settings)
+    decision.outcome = outcome(checks, test, isComparable: keys.count == 1)
+    decision.sentence = GateSentence(decision).text
+    return decision
+  }
+
+  private func usable(_ candidates: [RunRecord], new: [RunRecord]) -> [RunRecord] {
+    guard let key = new.first?.fingerprint.comparisonKey else { return [] }
+    return BaselinePool.select(
+      candidates, comparisonKey: key, excluding: Set(new.map(\.id)), settings: settings
+    ).filter { value($0) != nil }
+  }
+
+  private func value(_ run: RunRecord) -> Double? { run.verdict.measurements[settings.metric]?.value }
+
+  /// Why no regression can be told; nil if one can. A run that did not pass has no place in the comparison: it fails by itself.
+  private func shortage(_ valid: [RunRecord], _ pool: [RunRecord]) -> String? {
+    let measured = valid.filter { value($0) != nil }.count
+    if !valid.isEmpty, measured == 0, valid.allSatisfy({ $0.verdict.outcome.expected != .recovers }) {
+      return "the drill states that there is no new primary, so there is no time to compare"
+    }
+    var missing: [String] = []
+    if measured < settings.minimumRuns { missing.append("\(measured) of \(settings.minimumRuns) new runs") }
+    if pool.count < settings.minimumPool { missing.append("\(pool.count) of \(settings.minimumPool) accepted runs") }
+    return missing.isEmpty ? nil : "insufficient data: \(missing.joined(separator: " and "))"
+  }
+
+  private func regression(_ valid: [RunRecord], _ pool: [RunRecord], _ stage: GateStage) -> RegressionTest? {
+    RegressionTest(
+      new: valid.compactMap(value), pool: pool.compactMap(value), stage: stage, settings: settings)
+  }
+
+  /// The worst wins, as in a verdict.
+  private func outcome(
+    _ checks: [RunCheck], _ test: RegressionTest?, isComparable: Bool
+  ) -> GateDecision.Outcome {
+    if checks.contains(where: { $0.status == .dataFinding }) { return .dataFinding }
+    if checks.isEmpty || checks.contains(where: { $0.status == .unjudged }) { return .unjudged }
+    let invalid = checks.filter { !$0.isValid }.count
+    if !isComparable || Double(invalid) > settings.maximumInvalidShare * Double(checks.count) { return .infrastructure }
+    if checks.contains(where: { $0.isValid && $0.status == .objectiveMissed }) { return .objectiveMissed }
+    switch test?.answer {
+    case .regression: return .regression
+    case .extend: return .extend
+    case .unchanged, nil: return .pass
+    }
+  }
+
+  private func notes(
+    _ checks: [RunCheck], band: CalibrationBand?, candidates: [RunRecord], pool: [RunRecord]
+  ) -> [String] {
+    var notes = checks.filter { !$0.isValid }.map {
+      "\($0.run) is invalid, not failed: \($0.invalidReasons.joined(separator: "; "))"
+    }
+    if pool.isEmpty, !candidates.isEmpty {
+      notes.append("no run of the baseline is of the same configuration, class of machine and stamp, and was accepted")
+    }
+    let uncalibrated = checks.filter { !$0.isCalibrated }.count
+    if band == nil, !pool.isEmpty {
+      notes.append(
+        "whether the machine was as always is not known: fewer than \(settings.minimumPool) runs of the pool measured it"
+      )
+    } else if band != nil, uncalibrated > 0 {
+      notes.append("\(Amount.count(uncalibrated, "new run")) did not measure the machine")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import DrillModel
+import Gate
+import History
+
+struct GateExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Writes the pool of accepted runs to a file for --baseline.")
+
+  @Argument(help: "The file.", completion: .file(extensions: ["json"]))
+  var path: String
+
+  @Option(help: "A run of the drill, configuration and machine in question, as for `show`.")
+  var like = "latest"
+
+  @OptionGroup var history: StoreOptions
+
+  func run() async throws {
+    let run = try await history.ask { [like] in try RunLookup($0 ?? EmptyHistory()).record(like) }
+    try await GateBaseline(history: history).export(to: path, like: run)
+  }
+}

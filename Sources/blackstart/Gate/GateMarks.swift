@@ -1,0 +1,22 @@
+import DrillModel
+import Evidence
+import Gate
+import History
+
+/// Writes down what a gate made of its runs, in their directories and in the history: what it turned down is no baseline.
+struct GateMarks {
+  var recording: RecordingOptions
+
+  func mark(_ result: GateExecution.Result, gate: String, isNewNormal: Bool) async throws {
+    let decision = result.decision
+    for (run, check) in zip(result.runs, decision.runs) {
+      let passed = check.status == .pass && check.isValid
+      let mark = GateMark(
+        gate: gate, outcome: decision.outcome.rawValue,
+        isAccepted: passed && (isNewNormal || decision.outcome == .pass), startsPool: passed && isNewNormal)
+      try run.write(mark)
+      guard !recording.isOff else { continue }
+      try await recording.history.change { try $0.save(try RecordReader().read(run)) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import DrillModel
+import Evidence
+import Foundation
+import Gate
+import History
+import Testing
+
+/// `blackstart gate` about runs that are in a history: nothing is run.
+struct GateCommandTests {
+  /// A history with twenty passes of 26 to 28 s, and the runs in question.
+  private func withHistory(_ body: (Blackstart, String) async throws -> Void) async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let path = blackstart.home + "/h.sqlite"
+    let store = try HistoryStore.open(.file(path))
+    for index in 0..<20 { try store.save(record("pool-\(index)", 26 + Double((index * 7) % 20) / 10, minute: index)) }
+    for index in 0..<3 {
+      try store.save(record("same-\(index)", 26.5 + Double(index) / 3, minute: 100 + index))
+      try store.save(record("slow-\(index)", 32 + Double(index) / 3, minute: 200 + index))
+    }
+    try store.save(record("unjudged", 27, status: .unjudged, minute: 300))
+    try store.save(record("broken", 27, status: .dataFinding, minute: 301))
+    try store.save(record("missed", 27, status: .objectiveMissed, minute: 302))
+    try await body(blackstart, path)
+  }
+
+  private func record(_ id: String, _ seconds: Double, status: Verdict.Status = .pass, minute: Int) -> RunRecord {
+    let verdict = Verdict(
+      runID: id, drill: "total-outage", status: status, sentence: "",
+      outcome: OutcomeResult(expected: .recovers, actual: .recovers, expectedGate: nil, gates: [], newPrimary: "n1"),
+      objectives: [], measurements: [.timeToNewPrimary: Measurement(value: seconds)],
+      identity: IdentityResult(
+        systemIdentifierBefore: nil, systemIdentifierAfter: nil, timelineBefore: nil, timelineAfter: nil),
+      transactions: TransactionCounts(), lost: [], phases: [], findings: [], notes: [], stamp: ["fsync": "on"])
+    return RunRecord(
+      drillClass: "total-outage", startedUnixMilliseconds: Int64(minute) * 60_000, seconds: 60, initiator: .ci,
+      fingerprint: Fingerprint(
+        versions: [:], configurationHash: "aa", machineClass: "2 cpus", stamp: ["fsync": "on"]),
+      directory: "/nowhere/\(id)", artefacts: [], verdict: verdict)
+  }
+
+  @Test func theExitCodeIsTheDecisions() async throws {
+    try await withHistory { blackstart, store in
+      // The slow runs passed and are newer, so as runs of no gate they are in the pool of the others: three of 23.
+      let until = ["--baseline", "pool-19", "--store", store]
+      let same = ["same-0", "same-1", "same-2"]
+      for (runs, code) in [
+        (same, 0), (["slow-0", "slow-1", "slow-2"], 1), (same + ["missed"], 1), (same + ["unjudged"], 4),
+        (same + ["unjudged", "broken"], 6),
+      ] {
+        let result = try await blackstart.run(["gate", "judge"] + runs + until)
+        #expect(result.code == code, "\(runs): \(result.output)")
+      }
+      #expect(try await blackstart.run(["gate", "judge", "same-0", "same-0"] + until).code == 2)
+    }
+  }
+
+  @Test func insufficientDataIsSaid() async throws {
+    try await withHistory { blackstart, store in
+      let few = ["gate", "judge", "slow-0", "slow-1", "slow-2", "--baseline", "pool-6", "--store", store]
+      let result = try await blackstart.run(few)
+      #expect(result.code == 0)
+      #expect(result.output.contains("insufficient data: 7 of 8 accepted runs"), "\(result.output)")
+      #expect(try await blackstart.run(few + ["--require-baseline"]).code == 4)
+    }
+  }
+
+  @Test func aFileDoesWhatTheHistoryDoes() async throws {
+    try await withHistory { blackstart, store in
+      let file = blackstart.home + "/pool.json"
+      let runs = ["gate", "judge", "slow-0", "slow-1", "slow-2", "--format", "json", "--store", store]
+      #expect(try await blackstart.run(["gate", "export", file, "--like", "pool-19", "--store", store]).code == 0)
+      let pool = try JSONDecoder().decode(PoolFile.self, from: Data(contentsOf: URL(filePath: file)))
+      // All that passed: nobody has told the program yet that the slow ones are no baseline.
+      #expect(pool.runs.count == 26)
+      let fromFile = try await blackstart.run(runs + ["--baseline", file])
+      let decision = try JSONDecoder().decode(GateDecision.self, from: Data(fromFile.output.utf8))
+      // Those in question are not their own baseline.
+      #expect(decision.pool.count == 23 && decision.outcome == .regression)
+      #expect(decision.regression?.probability ?? 1 < 0.01)
+      let fromHistory = try await blackstart.run(runs)
+      #expect(fromHistory.output == fromFile.output)
+      #expect(fromHistory.code == 1 && fromFile.code == 1)
+      let drill = blackstart.home + "/no-pool.json"
+      try "{}".write(toFile: drill, atomically: true, encoding: .utf8)
+      #expect(try await blackstart.run(runs + ["--baseline", drill]).code == 2)
+    }
+  }
+
+  @Test func acceptedRunsAreTheNewNormal() async throws {
+    try await withHistory { blackstart, store in
+      let accept = ["gate", "accept", "slow-0", "slow-1", "slow-2", "--store", store]
+      #expect(try await blackstart.run(accept).code == 0)
+      let result = try await blackstart.run(["gate", "judge", "same-0", "same-1", "same-2", "--store", store])
+      #expect(result.output.contains("insufficient data: 3 of 8 accepted runs"), "\(result.output)")
+      #expect(try await blackstart.run(["gate", "accept", "missed", "--store", store]).code == 3)
+    }
+  }
+}
