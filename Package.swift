@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto", "Checkers", "Faults", "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -52,7 +52,8 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
-    module("Reports", ["Checkers", "Evidence", "DrillModel"]),
+    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
+    module("ServiceLevel", ["DrillModel"]),
     module(
       "Runner",
       [
@@ -99,6 +100,9 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
+    tests(
+      "ReportsTests", ["Reports", "ServiceLevel", "Checkers", "Evidence", "DrillModel", "blackstart"],
+      exclude: ["Fixtures", "Support/read-junit"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]

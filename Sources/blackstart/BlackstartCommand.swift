@@ -16,6 +16,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
       BenchCommand.self, SchemaCommand.self,
+      ReportCommand.self, SLACommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -1,4 +1,4 @@
-public import DrillModel
+internal import DrillModel
 
 /// Every form of report.
 public enum ReportFormats {

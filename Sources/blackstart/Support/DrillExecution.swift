@@ -9,8 +9,11 @@ struct DrillExecution {
   var text: String
   var options: RunOptions
 
-  /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
-  func execute() async throws -> Int32 {
+  /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130. A report that was
+  /// asked for and could not be written is never exit code 0.
+  /// - Parameter reporter: of a command of several runs; its reports are about all of them.
+  func execute(_ reporter: RunReporter? = nil) async throws -> Int32 {
+    try options.exports.check()
     let clock = RunClock.start()
     let counter = CommitCounter()
     let display = options.quiet ? nil : try display(clock, counter)
@@ -25,7 +28,10 @@ struct DrillExecution {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
     let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
-    return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
+    let isReported = (reporter ?? RunReporter(options.exports)).report(result.directory)
+    let code = verdict.status.exitCode
+    if !result.interrupted, !isReported { return max(code, BlackstartError.Category.harness.exitCode) }
+    return result.interrupted ? BlackstartError.Category.interrupted.exitCode : code
   }
 
   /// On standard error, so that standard output is the summary alone.
