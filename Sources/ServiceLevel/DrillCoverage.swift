@@ -4,6 +4,8 @@ public import DrillModel
 public struct DrillCoverage: Sendable, Codable, Hashable {
   public enum Staleness: String, Sendable, Codable, CaseIterable {
     case neverPassed = "never-passed"
+    /// It passed once, and its newest run did not.
+    case failing
     /// What was last run is configured differently from what last passed.
     case configurationChanged = "configuration-changed"
     case tooOld = "too-old"
@@ -35,6 +37,7 @@ public struct DrillCoverage: Sendable, Codable, Hashable {
       staleness = [.neverPassed]
       return
     }
+    if last.verdict.status != .pass { staleness.append(.failing) }
     if pass.fingerprint.configurationHash != last.fingerprint.configurationHash {
       staleness.append(.configurationChanged)
     }

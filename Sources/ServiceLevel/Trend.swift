@@ -25,8 +25,9 @@ public struct Trend: Sendable, Codable, Hashable {
   public var direction: Direction
   /// The chance of so clear a trend without any, to one side (Mann and Kendall); nil for too few runs.
   public var chance: Double?
-  /// By how much the time grows in 30 days, as a share of itself (Theil and Sen's slope); nil for too few runs.
-  public var changeIn30Days: Double?
+  /// By how much the time grew from the first run to the last, as a share of itself (Theil and Sen's slope); nil for too few
+  /// runs.
+  public var change: Double?
   public var pieces: [Piece]
 
   init(_ runs: [RunRecord], period: Period) {
@@ -40,10 +41,10 @@ public struct Trend: Sendable, Codable, Hashable {
     direction = .tooFewRuns
     guard points.count >= Trend.fewestRuns else { return }
     let test = MannKendall(points.map(\.value))
-    let change = Trend.slope(points) * 30 * 86_400_000
-    (chance, changeIn30Days) = (test.chance, change)
+    let change = Trend.slope(points) * (points[points.count - 1].at - points[0].at)
+    (chance, self.change) = (test.chance, change)
     // A trend that is there and that nobody would notice is none.
-    guard test.chance < 0.05, abs(change) > 0.02 else {
+    guard test.chance < 0.05, abs(change) > 0.05 else {
       direction = .none
       return
     }

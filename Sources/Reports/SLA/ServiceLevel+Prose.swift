@@ -16,6 +16,7 @@ extension DrillCoverage.Staleness {
   var words: String {
     switch self {
     case .neverPassed: "it never passed"
+    case .failing: "its newest run did not pass"
     case .configurationChanged: "configured differently since its last pass"
     case .tooOld: "its last pass is too old"
     }
@@ -33,11 +34,11 @@ extension Trend {
   }
 
   var sentence: String {
-    guard let chance, let changeIn30Days else {
+    guard let chance, let change else {
       return "Trend of the time to new primary: not told, because it needs 8 measured runs."
     }
-    let change = "\(changeIn30Days < 0 ? "" : "+")\(Prose.fixed(changeIn30Days * 100, 1)) % in 30 days"
-    return "Trend of the time to new primary: \(words) (\(change); by chance alone in \(Prose.fixed(chance * 100, 1)) % "
+    let growth = "\(change < 0 ? "" : "+")\(Prose.fixed(change * 100, 1)) % from the first run to the last"
+    return "Trend of the time to new primary: \(words) (\(growth); by chance alone in \(Prose.fixed(chance * 100, 1)) % "
       + "of cases)."
   }
 }

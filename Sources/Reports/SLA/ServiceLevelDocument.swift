@@ -57,7 +57,7 @@ struct ServiceLevelDocument {
       ["metric", "objective", "met", "p50", "p95", "max", "of"],
       level.metrics.map { metric in
         [
-          metric.metric.summary, metric.limits.map { "\u{2264} \(value($0, metric.metric))" }.joined(separator: ", "),
+          metric.metric.summary, metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
           metric.limited == 0 ? "" : "\(metric.met) of \(metric.limited)", value(metric.median, metric.metric),
           value(metric.percentile95, metric.metric), value(metric.largest, metric.metric),
           Prose.count(metric.count, "run"),
