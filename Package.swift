@@ -31,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto", "Checkers", "Faults",
+        "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -110,7 +110,8 @@ struct DrillMetrics {
   }
 
   private func limits(_ unit: Metric.Unit) -> MetricFamily {
-    family("objective_\(unit.rawValue)", unit.rawValue, "The most that the drill allows, in \(unit.rawValue).") { drill in
+    family("objective_\(unit.rawValue)", unit.rawValue, "The most that the drill allows, in \(unit.rawValue).") {
+      drill in
       drill.newest.verdict.objectives.filter { $0.metric.unit == unit }.map {
         ([("metric", $0.metric.rawValue)], $0.limit)
       }

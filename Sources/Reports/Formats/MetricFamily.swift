@@ -37,7 +37,18 @@ struct MetricFamily {
     return ShortNumber.text(value, decimals: decimals)
   }
 
+  /// By scalars: to Swift a carriage return and a line feed are one character, to a reader of lines they are two.
   private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\"": result += "\\\""
+      case "\n": result += "\\n"
+      case _ where scalar.value < 32 || scalar.value == 127: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }

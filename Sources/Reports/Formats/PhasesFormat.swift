@@ -6,7 +6,9 @@ struct PhasesFormat: ReportFormat {
   let summary = "one row for each phase of each run"
   let fileNames = ["-phases.csv", ".phases.csv", "phases.csv"]
 
-  static let head = ["run", "drill", "class", "started", "status", "track", "phase", "machine", "start_seconds", "seconds"]
+  static let head = [
+    "run", "drill", "class", "started", "status", "track", "phase", "machine", "start_seconds", "seconds",
+  ]
 
   func render(_ input: ReportInput) -> String {
     CSV.text(

@@ -3,9 +3,7 @@ enum XML {
   static func text(_ text: String) -> String { escaped(text) { $0 == "\n" || $0 == "\t" } }
 
   /// Without line breaks, which a reader of an attribute does not get back as they were.
-  static func attribute(_ text: String) -> String {
-    escaped(text.replacing("\n", with: " ").replacing("\t", with: " ")) { _ in false }
-  }
+  static func attribute(_ text: String) -> String { escaped(TextLayout.harmless(text)) { _ in false } }
 
   static func attributes(_ pairs: [(String, String)]) -> String {
     pairs.map { " \($0)=\"\(attribute($1))\"" }.joined()

@@ -38,7 +38,8 @@ extension Trend {
       return "Trend of the time to new primary: not told, because it needs 8 measured runs."
     }
     let growth = "\(change < 0 ? "" : "+")\(Prose.fixed(change * 100, 1)) % from the first run to the last"
-    return "Trend of the time to new primary: \(words) (\(growth); by chance alone in \(Prose.fixed(chance * 100, 1)) % "
+    return
+      "Trend of the time to new primary: \(words) (\(growth); by chance alone in \(Prose.fixed(chance * 100, 1)) % "
       + "of cases)."
   }
 }

@@ -36,7 +36,8 @@ struct ServiceLevelDocument {
   private func summary(_ document: inout ReportDocument) {
     document.table(
       [
-        "class", "target", "inside", "share", "error budget", "proven miss rate", "data findings", "unjudged", "controls",
+        "class", "target", "inside", "share", "error budget", "proven miss rate", "data findings", "unjudged",
+        "controls",
         "trend",
       ],
       report.classes.map { level in
@@ -57,7 +58,8 @@ struct ServiceLevelDocument {
       ["metric", "objective", "met", "p50", "p95", "max", "of"],
       level.metrics.map { metric in
         [
-          metric.metric.summary, metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
+          metric.metric.summary,
+          metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
           metric.limited == 0 ? "" : "\(metric.met) of \(metric.limited)", value(metric.median, metric.metric),
           value(metric.percentile95, metric.metric), value(metric.largest, metric.metric),
           Prose.count(metric.count, "run"),

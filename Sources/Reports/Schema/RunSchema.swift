@@ -48,7 +48,8 @@ enum RunSchema {
       "versions": .dictionary(.string("As the program says it."), "By program; and os, kernel."),
       "configurationHash": .string("SHA-256 of the drill as it was resolved."),
       "machineClass": .string("Processors, memory and file system in words."),
-      "stamp": .dictionary(.string("As it was."), "Fault model, fsync and other settings that decide what a kill proves."),
+      "stamp": .dictionary(
+        .string("As it was."), "Fault model, fsync and other settings that decide what a kill proves."),
     ])
 
   private static let calibration = SchemaNode.object(

@@ -47,7 +47,8 @@ enum VerdictSchema {
   static let objective = SchemaNode.object(
     "A limit, and what was measured.",
     [
-      "metric": .openWord(Metric.allCases.map(\.rawValue), "What is limited."), "limit": .number("The most that is allowed."),
+      "metric": .openWord(Metric.allCases.map(\.rawValue), "What is limited."),
+      "limit": .number("The most that is allowed."),
       "met": .boolean("False if it was not measured."),
     ], optional: ["measured": .reference("measurement")])
 
@@ -78,7 +79,8 @@ enum VerdictSchema {
       "indeterminate": .integer("The answer never came."), "failed": .integer("Refused."),
       "compared": .boolean("If false, the counts of kept, lost, phantom and duplicate ones say nothing."),
       "kept": .integer("Acknowledged and there."), "lost": .integer("Acknowledged and gone."),
-      "indeterminateKept": .integer("Indeterminate and there."), "indeterminateGone": .integer("Indeterminate and not."),
+      "indeterminateKept": .integer("Indeterminate and there."),
+      "indeterminateGone": .integer("Indeterminate and not."),
       "phantoms": .integer("Rows that no client sent."), "duplicates": .integer("Rows that are there again."),
     ],
     optional: [

@@ -4,7 +4,8 @@ import Reports
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints a JSON Schema: of drill files, for editors, or of what this program writes.")
+    commandName: "schema",
+    abstract: "Prints a JSON Schema: of drill files, for editors, or of what this program writes.")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable { case drill, report, sla }
 
