@@ -32,8 +32,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
-        "Observation", "Gate", "Statistics",
+        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto", "Checkers",
+        "Faults", "Workloads", "Observation", "Gate", "Statistics",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -54,7 +54,8 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
-    module("Reports", ["Checkers", "Evidence", "DrillModel"]),
+    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
+    module("ServiceLevel", ["DrillModel"]),
     module(
       "History",
       [
@@ -112,6 +113,9 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),
+    tests(
+      "ReportsTests", ["Reports", "ServiceLevel", "Checkers", "Evidence", "DrillModel", "blackstart"],
+      exclude: ["Fixtures", "Support/read-junit"]),
     tests(
       "DrillTests", ["Gate", "History", "Evidence", "DrillModel"],
       exclude: ["Support/psql-probe", "Support/make-repository"]),

@@ -1,12 +1,6 @@
 public import DrillModel
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 extension RunDirectory {
   public func write(_ plan: Plan) throws { try writeJSON(plan, to: self.plan) }
   public func write(_ verdict: Verdict) throws { try writeJSON(verdict, to: self.verdict) }
@@ -30,15 +24,7 @@ extension RunDirectory {
   }
 
   /// Replaces a file of the run directory: a reader sees the old one or the new one, never half of either.
-  public func writeText(_ text: String, to file: String) throws {
-    let temporary = file + ".new"
-    do {
-      let output = try OutputFile(replacing: temporary)
-      var text = text
-      try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
-    }
-    guard rename(temporary, file) == 0 else { throw BlackstartError.file("replace", file, errno: errno) }
-  }
+  public func writeText(_ text: String, to file: String) throws { try TextFile.replace(file, with: text) }
 
   private func writeJSON(_ value: some Encodable, to file: String) throws {
     try writeText(RunDirectory.canonicalJSON(value), to: file)

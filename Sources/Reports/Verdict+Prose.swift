@@ -50,7 +50,7 @@ extension ObjectiveResult {
       + "+\(Prose.fixed(measurement.errorAbove, decimals)))"
   }
 
-  private static func text(_ limit: Double, _ metric: Metric) -> String {
+  static func text(_ limit: Double, _ metric: Metric) -> String {
     guard metric.unit == .seconds else { return Prose.fixed(limit, 0) }
     return limit == limit.rounded() ? "\(Prose.fixed(limit, 0)) s" : Prose.seconds(limit)
   }

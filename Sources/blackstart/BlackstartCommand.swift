@@ -15,7 +15,7 @@ struct BlackstartCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
-      HistoryCommand.self, ShowCommand.self, CompareCommand.self,
+      HistoryCommand.self, ShowCommand.self, CompareCommand.self, ReportCommand.self, SLACommand.self,
       BenchCommand.self, GateCommand.self, SchemaCommand.self,
     ])
 

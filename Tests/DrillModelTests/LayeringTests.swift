@@ -12,7 +12,7 @@ import Testing
     ["Machines"],
     ["Cluster"],
     ["Faults", "Workloads", "Observation", "Integrity"],
-    ["Checkers"],
+    ["Checkers", "ServiceLevel"],
     ["Runner", "RestoreDrill"],
     ["Reports", "History", "Lint", "Controls", "Failures"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
@@ -24,7 +24,7 @@ import Testing
     "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
     "Evidence": ["WAL", "DrillModel"],
     "Statistics": [], "Gate": ["Statistics", "DrillModel"],
-    "Reports": ["Checkers", "Evidence", "DrillModel"],
+    "Reports": ["ServiceLevel", "Checkers", "Evidence", "DrillModel"], "ServiceLevel": ["DrillModel"],
   ]
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -22,7 +22,8 @@ struct ShippedDrillTests {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let before = Leftovers.look(home: blackstart.home)
-    let result = try await blackstart.drill(drill, ["--set", "cluster.patroni=\(patroni)"])
+    let exports = ["drill.xml", "drill.prom"].flatMap { ["--export", "\(blackstart.home)/\($0)"] }
+    let result = try await blackstart.drill(drill, ["--set", "cluster.patroni=\(patroni)"] + exports)
     #expect(result.code == 0, "\(result.output)")
     #expect(result.verdict.status == .pass, "\(result.output)")
     #expect(result.verdict.outcome.actual == result.verdict.outcome.expected)
@@ -33,6 +34,7 @@ struct ShippedDrillTests {
     try measuredTheMachine(blackstart)
     try await judgingAgainGivesTheSameBytes(blackstart)
     try await isInTheHistory(blackstart, result.verdict)
+    try await reportsAreAccepted(blackstart)
   }
 
   private func isInTheHistory(_ blackstart: Blackstart, _ verdict: Verdict) async throws {
@@ -40,6 +42,17 @@ struct ShippedDrillTests {
     let record = try JSONDecoder().decode(RunRecord.self, from: Data(shown.output.utf8))
     #expect(record.verdict == verdict && record.seconds > 10 && record.artefacts.count > 8)
     #expect(record.fingerprint.versions.keys.contains("blackstart") && record.configuration != nil)
+  }
+
+  /// The files of `--export`, by tools that are not ours.
+  private func reportsAreAccepted(_ blackstart: Blackstart) async throws {
+    let schema = Blackstart.checkout + "/docs/schema/junit.xsd"
+    let lint = try Program("/usr/bin/xmllint", ["--noout", "--schema", schema, blackstart.home + "/drill.xml"])
+    #expect(await lint.exit() == 0, "\(lint.output)")
+    let junit = try String(contentsOfFile: blackstart.home + "/drill.xml", encoding: .utf8)
+    #expect(junit.contains(" failures=\"0\" errors=\"0\" ") && junit.contains("<testcase "))
+    let check = try Program("/bin/sh", ["-c", "promtool check metrics <\"$0\"", blackstart.home + "/drill.prom"])
+    #expect(await check.exit() == 0, "\(check.output)")
   }
 
   /// What the verdict of this drill must say beside its outcome.

@@ -25,10 +25,11 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let text = String(decoding: PackageResources.total_outage_yaml, as: UTF8.self)
     var worst: Int32 = 0
+    let reporter = RunReporter(output.exports)
     for act in DemoCommand.acts {
       Terminal.standardOutput.write("\n\(act.title)\n\n")
       let drill = try DrillParser.standard.parse(text: text, name: "total-outage", overrides: act.overrides)
-      let code = try await DrillExecution(drill: drill, text: text, options: output).execute()
+      let code = try await DrillExecution(drill: drill, text: text, options: output).execute(reporter)
       if code == 130 { throw ExitCode(130) }
       worst = max(worst, code)
     }

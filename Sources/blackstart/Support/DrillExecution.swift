@@ -21,14 +21,23 @@ struct DrillExecution {
     var directory: RunDirectory
     var verdict: Verdict
     var interrupted: Bool
+    /// False if a report that was asked for could not be written.
+    var isReported: Bool
 
-    var exitCode: Int32 { interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode }
+    var exitCode: Int32 {
+      if interrupted { return BlackstartError.Category.interrupted.exitCode }
+      let code = verdict.status.exitCode
+      return isReported ? code : max(code, BlackstartError.Category.harness.exitCode)
+    }
   }
 
-  /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
-  func execute() async throws -> Int32 { try await run().exitCode }
+  /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130. A report that was
+  /// asked for and could not be written is never exit code 0.
+  /// - Parameter reporter: of a command of several runs; its reports are about all of them.
+  func execute(_ reporter: RunReporter? = nil) async throws -> Int32 { try await run(reporter).exitCode }
 
-  func run() async throws -> Outcome {
+  func run(_ reporter: RunReporter? = nil) async throws -> Outcome {
+    try options.exports.check()
     let clock = RunClock.start()
     let counter = CommitCounter()
     let display = options.quiet ? nil : try display(clock, counter)
@@ -47,7 +56,9 @@ struct DrillExecution {
     }
     let verdict = try Judgement(run: result.directory).judge(terminal: summary)
     options.recording.record(result.directory, verdict)
-    return Outcome(directory: result.directory, verdict: verdict, interrupted: result.interrupted)
+    let isReported = (reporter ?? RunReporter(options.exports)).report(result.directory)
+    return Outcome(
+      directory: result.directory, verdict: verdict, interrupted: result.interrupted, isReported: isReported)
   }
 
   /// On standard error, so that standard output is the summary alone.

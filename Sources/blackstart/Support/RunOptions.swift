@@ -12,4 +12,5 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var exports: ExportOptions
 }

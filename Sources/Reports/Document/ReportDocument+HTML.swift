@@ -1,0 +1,51 @@
+extension ReportDocument {
+  /// A piece of a page: what comes before the first heading of level 2, then a section for each. It stands in any page.
+  var htmlSections: String {
+    var html = ""
+    var title: String?
+    var body = ""
+    for block in blocks {
+      if case .heading(2, let text) = block {
+        html += ReportDocument.section(title, body)
+        (title, body) = (text, "")
+      } else {
+        body += ReportDocument.html(block)
+      }
+    }
+    return html + ReportDocument.section(title, body)
+  }
+
+  /// A page of its own that loads nothing.
+  func htmlPage(title: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(HTML.escape(title))</title>
+    <style>\(Stylesheet.text)</style>
+    </head>
+    <body>
+    <main>
+    \(htmlSections)</main>
+    </body>
+    </html>
+
+    """
+  }
+
+  private static func section(_ title: String?, _ body: String) -> String {
+    guard let title else { return body }
+    return HTML.section(title, body)
+  }
+
+  private static func html(_ block: Block) -> String {
+    switch block {
+    case .heading(let level, let text): "<h\(level)>\(HTML.escape(text))</h\(level)>\n"
+    case .paragraph(let text): "<p>\(HTML.escape(text))</p>\n"
+    case .table(let head, let rows): HTML.table(head: head, rows: rows.map { $0.map { HTML.cell($0) }.joined() })
+    case .lines(let lines): HTML.log(lines)
+    }
+  }
+}

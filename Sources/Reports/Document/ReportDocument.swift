@@ -1,0 +1,25 @@
+/// A report before it has a form: headings, sentences and tables. Text, Markdown and HTML are made of the same one.
+struct ReportDocument {
+  enum Block {
+    /// Level 1 is the document's own title.
+    case heading(Int, String)
+    case paragraph(String)
+    case table(head: [String], rows: [[String]])
+    case lines([String])
+  }
+
+  var blocks: [Block] = []
+
+  mutating func heading(_ level: Int, _ text: String) { blocks.append(.heading(level, text)) }
+  mutating func paragraph(_ text: String) { blocks.append(.paragraph(text)) }
+
+  /// Nothing if there are no rows.
+  mutating func table(_ head: [String], _ rows: [[String]]) {
+    if !rows.isEmpty { blocks.append(.table(head: head, rows: rows)) }
+  }
+
+  /// Lines as they were written, such as those of a log; nothing if there are none.
+  mutating func lines(_ lines: [String]) {
+    if !lines.isEmpty { blocks.append(.lines(lines)) }
+  }
+}

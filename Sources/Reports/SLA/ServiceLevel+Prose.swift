@@ -1,0 +1,45 @@
+internal import Checkers
+internal import ServiceLevel
+
+extension ClassLevel.Standing {
+  /// It says everything that a colour would.
+  var words: String {
+    switch self {
+    case .met: "met"
+    case .missed: "MISSED"
+    case .unproven: "NOT PROVEN"
+    }
+  }
+}
+
+extension DrillCoverage.Staleness {
+  var words: String {
+    switch self {
+    case .neverPassed: "it never passed"
+    case .failing: "its newest run did not pass"
+    case .configurationChanged: "configured differently since its last pass"
+    case .tooOld: "its last pass is too old"
+    }
+  }
+}
+
+extension Trend {
+  var words: String {
+    switch direction {
+    case .worsens: "WORSENS"
+    case .improves: "improves"
+    case .none: "none seen"
+    case .tooFewRuns: "too few runs"
+    }
+  }
+
+  var sentence: String {
+    guard let chance, let change else {
+      return "Trend of the time to new primary: not told, because it needs 8 measured runs."
+    }
+    let growth = "\(change < 0 ? "" : "+")\(Prose.fixed(change * 100, 1)) % from the first run to the last"
+    return
+      "Trend of the time to new primary: \(words) (\(growth); by chance alone in \(Prose.fixed(chance * 100, 1)) % "
+      + "of cases)."
+  }
+}

@@ -1,0 +1,111 @@
+internal import Checkers
+internal import DrillModel
+internal import ServiceLevel
+
+/// The service level report as a document, for every form that people read.
+struct ServiceLevelDocument {
+  let report: ServiceLevelReport
+
+  var document: ReportDocument {
+    var document = ReportDocument()
+    document.heading(1, "Service level of recovery drills")
+    document.paragraph(
+      "From \(time(report.sinceUnixMilliseconds)) to \(time(report.untilUnixMilliseconds)). "
+        + "\(percent(report.target)) of the drills of each class must be inside their objectives.")
+    if report.classes.isEmpty { document.paragraph("No drill was run in this period.") }
+    summary(&document)
+    for level in report.classes where level.runs > 0 { details(level, &document) }
+    coverage(&document)
+    missed(&document)
+    document.heading(2, "How to read this")
+    for sentence in ServiceLevelDocument.terms { document.paragraph(sentence) }
+    return document
+  }
+
+  private static let terms = [
+    "Inside: the run passed, which is every objective of its drill met, the stated outcome, and nothing wrong with the "
+      + "data. A run that nobody could judge is neither inside nor outside; a class is called met only if it would be "
+      + "with all of these outside. One data finding misses whatever the share.",
+    "A percentile is a value that was observed: the smallest that at least this share of the runs does not exceed. With "
+      + "fewer than 20 runs p95 is therefore the largest.",
+    "Proven miss rate: with 95 % confidence a drill of this class misses no more often (Clopper and Pearson).",
+    "Drills that must end without recovery are controls: they show that a failure is recognized, and are counted apart.",
+    "Times are those of drills on one machine, not of production's sites: they prove the procedure and the backup.",
+  ]
+
+  private func summary(_ document: inout ReportDocument) {
+    document.table(
+      [
+        "class", "target", "inside", "share", "error budget", "proven miss rate", "data findings", "unjudged",
+        "controls",
+        "trend",
+      ],
+      report.classes.map { level in
+        [
+          level.drillClass, level.standing.words, "\(level.passes) of \(level.runs - level.unjudged)",
+          level.insideShare.map(percent) ?? "", budget(level.budget),
+          level.missRateUpperBound.map { "\u{2264} \(percent($0))" } ?? "", String(level.dataFindings),
+          String(level.unjudged),
+          level.controls == 0 ? "none" : "\(level.controls - level.controlsFailed) of \(level.controls) as stated",
+          level.trend.words,
+        ]
+      })
+  }
+
+  private func details(_ level: ClassLevel, _ document: inout ReportDocument) {
+    document.heading(2, level.drillClass)
+    document.table(
+      ["metric", "objective", "met", "p50", "p95", "max", "of"],
+      level.metrics.map { metric in
+        [
+          metric.metric.summary,
+          metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
+          metric.limited == 0 ? "" : "\(metric.met) of \(metric.limited)", value(metric.median, metric.metric),
+          value(metric.percentile95, metric.metric), value(metric.largest, metric.metric),
+          Prose.count(metric.count, "run"),
+        ]
+      })
+    document.table(
+      ["beginning", "runs", "inside", "median time to new primary"],
+      level.trend.pieces.map { piece in
+        [piece.begin, String(piece.runs), String(piece.passes), piece.medianSeconds.map(Prose.seconds) ?? ""]
+      })
+    document.paragraph(level.trend.sentence)
+  }
+
+  private func coverage(_ document: inout ReportDocument) {
+    guard !report.coverage.isEmpty else { return }
+    document.heading(2, "Coverage")
+    document.table(
+      ["drill", "class", "last run", "verdict", "last pass", "age", "still counts"],
+      report.coverage.map { drill in
+        [
+          drill.drill, drill.drillClass, time(drill.lastRunUnixMilliseconds), drill.lastStatus.word,
+          drill.lastPassUnixMilliseconds.map(time) ?? "never", drill.ageSeconds.map(days) ?? "",
+          drill.staleness.isEmpty ? "yes" : "NO: " + drill.staleness.map(\.words).joined(separator: ", "),
+        ]
+      })
+  }
+
+  private func missed(_ document: inout ReportDocument) {
+    document.heading(2, "Missed runs")
+    guard let missed = report.missed else {
+      document.paragraph("No schedule is known, so nobody can say whether a run was missed.")
+      return
+    }
+    if missed.isEmpty { document.paragraph("None: every scheduled run began in time.") }
+    document.table(["drill", "due"], missed.map { [$0.drill, time($0.dueUnixMilliseconds)] })
+  }
+
+  private func budget(_ budget: ErrorBudget) -> String {
+    "\(budget.used) of \(Prose.fixed(budget.allowed, 1)) used"
+      + (budget.usedShare.map { " (\(percent($0)))" } ?? (budget.used > 0 ? " (none allowed)" : ""))
+  }
+
+  private func time(_ unixMilliseconds: Int64) -> String { RunRecord.text(unixMilliseconds: unixMilliseconds) }
+  private func percent(_ share: Double) -> String { "\(Prose.fixed(share * 100, 1)) %" }
+  private func days(_ seconds: Double) -> String { "\(Prose.fixed(seconds / 86400, 1)) days" }
+  private func value(_ value: Double, _ metric: Metric) -> String {
+    metric.unit == .seconds ? Prose.seconds(value) : Prose.fixed(value, 0)
+  }
+}

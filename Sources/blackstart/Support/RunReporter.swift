@@ -1,0 +1,36 @@
+import DrillModel
+import Evidence
+import Foundation
+import Reports
+
+/// What a command says of its runs beside the summary: the files that `--export` asks for, and in GitHub Actions the
+/// annotations and the step's summary.
+final class RunReporter {
+  private let exports: ExportOptions
+  private let step: GitHubStep?
+  private var records: [RunRecord] = []
+
+  init(_ exports: ExportOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.exports = exports
+    step = GitHubStep(environment: environment)
+  }
+
+  /// Each call writes the files anew, with all runs of the command so far, so that they are there even if it is
+  /// interrupted.
+  /// - Returns: false if something could not be written, which is said on standard error.
+  func report(_ run: RunDirectory) -> Bool {
+    guard step != nil || !exports.files.isEmpty else { return true }
+    do {
+      let record = try RunResolver().record(run.path)
+      records.append(record)
+      let runs = URL(filePath: run.path).deletingLastPathComponent().path
+      try exports.write(ReportInput(runs: records, history: RunResolver().records(below: runs)))
+      // On standard error, which the runner reads for commands just as well: standard output may be somebody's data.
+      if let step { Terminal.standardError.write(try step.announce(record)) }
+      return true
+    } catch {
+      Terminal.standardError.write("WARNING: no report: \((error as? BlackstartError)?.message ?? "\(error)")\n")
+      return false
+    }
+  }
+}
