@@ -31,6 +31,7 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
+        "Explanations",
         "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
@@ -44,6 +45,7 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-static-stdlib"])],
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     module("RestoreCommand"),
+    module("Explanations"),
     module(
       "Controls",
       [
@@ -98,6 +100,7 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("ExplanationsTests", ["Explanations", "Failures", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],

@@ -11,10 +11,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var file: DrillFileOptions
   @OptionGroup var output: RunOptions
+  @OptionGroup var form: OutputOptions
 
   func run() async throws {
     let (drill, text) = try file.load()
-    let code = try await DrillExecution(drill: drill, text: text, options: output).execute()
+    let code = try await DrillExecution(drill: drill, text: text, options: output, format: form.format)
+      .execute()
     if code != 0 { throw ExitCode(code) }
   }
 }

@@ -8,6 +8,7 @@ struct DrillExecution {
   var drill: Drill
   var text: String
   var options: RunOptions
+  var format = OutputFormat.text
 
   /// Gives the exit code of the verdict; an interrupted run is judged as far as it goes and gives 130.
   func execute() async throws -> Int32 {
@@ -24,7 +25,7 @@ struct DrillExecution {
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput, format: format)
     return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
   }
 
