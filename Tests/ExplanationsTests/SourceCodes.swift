@@ -23,8 +23,7 @@ struct SourceCodes {
   }
 
   private mutating func scan(_ text: String, _ path: String) {
-    for match in text.matches(of: /code: (?:String = )?"((?:[^"\\]|\\\()+)"/) {
-      let code = String(match.1)
+    for code in Self.groups(#"code: (?:String = )?"((?:[^"\\]|\\\()+)""#, text) {
       if !code.contains("\\") {
         all.insert(code)
       } else if let codes = Self.interpolated[code] {
@@ -33,16 +32,20 @@ struct SourceCodes {
         unknownInterpolations.append("\(path): \(code)")
       }
     }
-    for match in text.matches(of: /code: [\w.]+ \? "([a-z.\-]+)" : "([a-z.\-]+)"/) {
-      all.formUnion([String(match.1), String(match.2)])
-    }
+    all.formUnion(Self.groups(#"code: [\w.]+ \? "([a-z.\-]+)" : "([a-z.\-]+)""#, text))
     // Codes that a function of the same file makes a finding or an error of.
-    for match in text.matches(of: /(?:finding|differs|Guardian\.refused)\(\s*"([a-z]+(?:[.\-][a-z\-]+)*)"/) {
-      all.insert(String(match.1))
-    }
-    for match in text.matches(of: /part\("([a-z]+\.[a-z]+)"/) { all.insert(String(match.1)) }
+    all.formUnion(Self.groups(#"(?:finding|differs|Guardian\.refused)\(\s*"([a-z]+(?:[.\-][a-z\-]+)*)""#, text))
+    all.formUnion(Self.groups(#"part\("([a-z]+\.[a-z]+)""#, text))
     if path.hasSuffix("RestoredDataRule.swift") {
-      for match in text.matches(of: /[(?:]\s*"([a-z]+(?:-[a-z]+)+)"/) { all.insert(String(match.1)) }
+      all.formUnion(Self.groups(#"[(?:]\s*"([a-z]+(?:-[a-z]+)+)""#, text))
+    }
+  }
+
+  /// What the groups of a pattern match. Foundation's engine, because Swift's own takes half a minute in a debug build.
+  private static func groups(_ pattern: String, _ text: String) -> [String] {
+    guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
+    return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).flatMap { match in
+      (1..<match.numberOfRanges).compactMap { Range(match.range(at: $0), in: text).map { String(text[$0]) } }
     }
   }
 
@@ -50,9 +53,7 @@ struct SourceCodes {
   static func checks(root: URL) throws -> Set<String> {
     var names: Set<String> = []
     for (_, text) in try files(root.appending(path: "Sources/Checkers/Readiness")) {
-      for match in text.matches(of: /(?:\.ok|\.warning|\.failed|\.unknown|state), "([a-z\-]+)"/) {
-        names.insert(String(match.1))
-      }
+      names.formUnion(groups(#"(?:\.ok|\.warning|\.failed|\.unknown|state),\s*"([a-z\-]+)""#, text))
     }
     return names
   }

@@ -31,7 +31,7 @@ extension ExplanationTexts {
     cause: Storage that changed bytes, or a file cut short.
     look: The finding names the segment and what is wrong.
     do: Look for the segment in pg_wal of every member; else take a new full backup at once.
-    see: docs/backup-failures.md (segment-flipped, segment-cut-short)
+    see: docs/backup-failures.md (segment-flipped)
 
     finding archive-other-cluster (data)
     means: The archive, or a segment in it, is of another cluster than its backups or than the cluster it should be

@@ -25,7 +25,8 @@ struct ManPages {
     let name = words.joined(separator: "-")
     let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
     var lines = [
-      ".TH \"\(name.uppercased())\" 1 \"\" \"\(version)\" \"Disaster recovery drills\"", ".SH NAME",
+      ".TH \"\(name.uppercased())\" 1 \"\(ProgramIdentity.date)\" \"\(version)\" \"Disaster recovery drills\"",
+      ".SH NAME",
       "\(escape(name)) \\- \(escape(command.abstract ?? ""))", ".SH SYNOPSIS",
       "\\fB\(escape(words.joined(separator: " ")))\\fR " + arguments.map(synopsis).joined(separator: " "),
     ]

@@ -1,6 +1,8 @@
 /// What this program is.
 enum ProgramIdentity {
   static let version = "blackstart 0.1.0"
+  /// Of the man pages: the day of that version, so that the same version gives the same bytes.
+  static let date = "2026-11-28"
 
   /// Of the compiler that built it, as far as a program can know.
   static var swift: String {

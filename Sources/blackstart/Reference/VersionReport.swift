@@ -20,7 +20,7 @@ struct VersionReport: Encodable {
   let schemas = [
     "drill/v1", "plan/v1", "verdict/v1", "archive/v1", "integrity/v1", "checksums/v1", "pitr/v1", "audit/v1",
     "error/v1",
-    "explain/v1", "version/v1", "doctor/v1", "clean/v1", "selftest/v1",
+    "explain/v1", "version/v1", "doctor/v1", "clean/v1", "selftest/v1", "failures/v1", "restore/v1",
   ]
   var programs: [Program]
 
