@@ -89,10 +89,21 @@ struct ReferenceTests {
     #expect(warnings.output.isEmpty, "\(warnings.output)")
   }
 
+  /// A repository without a stanza cannot be judged, and the summary says so in colour where it may.
   @Test func colourIsForcedAndForbidden() async throws {
-    let runs = try await shell("$B explain hole", ["FORCE_COLOR": "1", "NO_COLOR": ""])
-    #expect(!runs.output.contains("\u{1B}["))
-    let audit = "$B audit --repo /var/empty-\(UUID().uuidString) --no-color 2>&1"
-    #expect(try await shell(audit, ["FORCE_COLOR": "1"]).code == 2)
+    let repository = FileManager.default.temporaryDirectory.path + "/blackstart-empty-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: repository) }
+    for name in ["archive", "backup"] {
+      try FileManager.default.createDirectory(atPath: "\(repository)/\(name)", withIntermediateDirectories: true)
+    }
+    let audit = { (option: String, environment: [String: String]) in
+      let result = try await shell("exec $B audit --repo \(repository) \(option)", environment)
+      #expect(result.code == 4, "\(result.output)")
+      return result.output.contains("\u{1B}[")
+    }
+    #expect(try await audit("", ["FORCE_COLOR": "1", "NO_COLOR": ""]))
+    #expect(try await !audit("", ["FORCE_COLOR": "0", "NO_COLOR": ""]))
+    #expect(try await !audit("", ["FORCE_COLOR": "1", "NO_COLOR": "1"]))
+    #expect(try await !audit("--no-color", ["FORCE_COLOR": "1", "NO_COLOR": ""]))
   }
 }
