@@ -32,8 +32,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto", "Checkers",
-        "Faults", "Workloads", "Observation", "Gate", "Statistics",
+        "Controls", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto",
+        "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -46,6 +46,7 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-static-stdlib"])],
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     module("RestoreCommand"),
+    module("Explanations"),
     module(
       "Controls",
       [
@@ -111,6 +112,7 @@ let package = Package(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("GateTests", ["Gate", "Statistics", "DrillModel"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests("ExplanationsTests", ["Explanations", "Failures", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(

@@ -20,13 +20,15 @@ public struct TerminalCapabilities: Sendable, Hashable {
   }
 
   /// Asks the descriptor. Colour needs a terminal, no `NO_COLOR` (https://no-color.org) and a `TERM` that is not `dumb`;
-  /// a dumb terminal cannot move its cursor either.
+  /// a dumb terminal cannot move its cursor either. `FORCE_COLOR` gives colour without a terminal, for CI that shows it;
+  /// `NO_COLOR` is stronger.
   public static func detect(descriptor: Int32, environment: [String: String]) -> TerminalCapabilities {
     let isTerminal = isatty(descriptor) == 1 && environment["TERM"] != "dumb"
+    let isForced = !["", "0"].contains(environment["FORCE_COLOR"] ?? "")
     var size = winsize()
     let hasSize = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return TerminalCapabilities(
-      isTerminal: isTerminal, color: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty,
+      isTerminal: isTerminal, color: (environment["NO_COLOR"] ?? "").isEmpty && (isTerminal || isForced),
       width: hasSize ? Int(size.ws_col) : 100)
   }
 }

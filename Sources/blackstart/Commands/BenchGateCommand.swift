@@ -41,6 +41,3 @@ struct BenchGateCommand: ParsableCommand {
     return GateScenario.all.map { simulation.run($0) }
   }
 }
-
-/// How a command that has nothing but text and JSON prints.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -14,10 +14,21 @@ struct CleanCommand: AsyncParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Only say what would be removed.")
   var dry = false
 
+  @OptionGroup var output: OutputOptions
+
   func run() async throws {
     let user = try HostUser.current()
     let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
     let report = try await Sweep(home: home, user: user, removesKept: true, isDry: dry).run()
+    if output.format == .json {
+      Terminal.standardOutput.write(try CleanReport(report, home: home.path, isDry: dry).json())
+    } else {
+      show(report, home)
+    }
+    if !report.failed.isEmpty { throw ExitCode(4) }
+  }
+
+  private func show(_ report: SweepReport, _ home: StateHome) {
     for entry in report.removed {
       print("\(dry ? "would remove" : "removed") \(entry.directory), \(entry.processes) processes\(owner(entry))")
     }
@@ -26,7 +37,6 @@ struct CleanCommand: AsyncParsableCommand {
     if report.removed.isEmpty && report.live.isEmpty && report.failed.isEmpty {
       print("nothing to clean in \(home.path)")
     }
-    if !report.failed.isEmpty { throw ExitCode(4) }
   }
 
   private func owner(_ entry: SweepReport.Entry) -> String {

@@ -10,11 +10,14 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Looks whether this host can run drills; each line is OK or says what to do.",
     discussion: "Exit code 0 if drills can run, 3 if something that they need is missing. Changes nothing.")
 
+  @OptionGroup var output: OutputOptions
+
   func run() async throws {
     var diagnoses = try await host()
     diagnoses.append(contentsOf: await programs())
-    for diagnosis in diagnoses { print(diagnosis.line) }
-    if diagnoses.contains(where: { $0.state == .failed }) { throw ExitCode(3) }
+    let report = DoctorReport(checks: diagnoses)
+    Terminal.standardOutput.write(output.format == .json ? try report.json() : report.text)
+    if !report.canRun { throw ExitCode(3) }
   }
 
   private func host() async throws -> [Diagnosis] {

@@ -24,6 +24,9 @@ struct FailuresCommand: AsyncParsableCommand {
   @Option(help: "text, markdown or json.")
   var format = FailureTable.Format.text
 
+  @Flag(help: "Print the table only.")
+  var quiet = false
+
   func validate() throws {
     guard times >= 1 else { throw ValidationError("--times must be at least 1.") }
   }
@@ -38,10 +41,11 @@ struct FailuresCommand: AsyncParsableCommand {
         hint: "the failures are \(BackupFailures.all.map(\.name).joined(separator: ", "))")
     }
     let terminal = Terminal.standardError
+    let isQuiet = quiet
     let catalogue = Catalogue(failures, times: times, asksTool: askPgbackrest)
     let results = try await Interruption.cancelling {
       try await catalogue.run { result in
-        terminal.write(FailureTable.progress(result))
+        if !isQuiet { terminal.write(FailureTable.progress(result)) }
       }
     }
     Terminal.standardOutput.write(try FailureTable(results: results).render(format))

@@ -10,14 +10,15 @@ struct JudgeCommand: ParsableCommand {
       "The same evidence gives the same verdict.json, byte for byte. A run that is in the history is brought up to date there. Exit codes are those of `run`."
   )
 
-  @Argument(help: "A run directory.", completion: .directory)
+  @Argument(help: "A run directory.", completion: RunDirectories.completion)
   var path = "runs/latest"
 
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let run = try RunDirectory.open(path)
-    let verdict = try Judgement(run: run).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: run).judge(terminal: .standardOutput, format: output.format)
     recording.update(run, verdict)
     if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
   }

@@ -26,6 +26,7 @@ struct PITRCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Overrides a value, such as cluster.backup=barman; may be repeated.")
   var overrides: [String] = []
   @OptionGroup var output: RunOptions
+  @OptionGroup var form: OutputOptions
 
   func run() async throws {
     let (drill, text) = try load()
@@ -34,7 +35,8 @@ struct PITRCommand: AsyncParsableCommand {
         .usage, code: "pitr.none", "\(drill.name) has no `pitr` section",
         hint: "blackstart pitr Drills/pitr/pitr-matrix.yaml")
     }
-    let code = try await DrillExecution(drill: drill, text: text, options: output).execute()
+    let code = try await DrillExecution(drill: drill, text: text, options: output, format: form.format)
+      .execute()
     if code != 0 { throw ExitCode(code) }
   }
 

@@ -10,13 +10,15 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var file: DrillFileOptions
 
-  @Flag(help: "As JSON, the form of plan.json.")
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "The same as --format json: the form of plan.json.")
   var json = false
 
   func run() throws {
     let (drill, _) = try file.load()
     let plan = try Planner(drill).unleased()
-    if json {
+    if json || output.format == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       print(String(decoding: try encoder.encode(plan), as: UTF8.self))

@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var file: DrillFileOptions
   @OptionGroup var output: RunOptions
+  @OptionGroup var form: OutputOptions
 
   @Option(name: .customLong("repeat"), help: "Run it so many times.")
   var times = 1
@@ -29,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let (drill, text) = try file.load()
     if times > 1 { return try await runSeries(drill, text) }
-    let code = try await DrillExecution(drill: drill, text: text, options: output).execute()
+    let code = try await DrillExecution(drill: drill, text: text, options: output, format: form.format).execute()
     if code != 0 { throw ExitCode(code) }
   }
 

@@ -23,7 +23,7 @@ struct SelftestCommand: AsyncParsableCommand {
   var clean = 20
   @Option(help: "Only controls whose name contains this; may be given several times.")
   var only: [String] = []
-  @Option(help: "text, or markdown for the table of the README.")
+  @Option(help: "text, json, or markdown for the table of the README.")
   var format = ControlTable.Format.text
   @Option(help: "Where the drill's run directory is made.")
   var runs = "runs"
@@ -33,6 +33,9 @@ struct SelftestCommand: AsyncParsableCommand {
     "name=selftest", "fault={power_off: {target: all, when: after-wal-switch, hold: 3s}}",
     "expect={outcome: recovers, loss: none, objectives: {time_to_new_primary: 120s}}",
   ]
+
+  @Flag(help: "Print the results only.")
+  var quiet = false
 
   func validate() throws {
     guard clean >= 0 else { throw ValidationError("--clean must not be negative.") }
@@ -53,11 +56,12 @@ struct SelftestCommand: AsyncParsableCommand {
       drill: drill, clock: RunClock.start(), drillText: text, runs: runs, keep: false, listeners: [],
       commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
     let terminal = Terminal.standardError
-    terminal.write("running the drill that everything is planted in\n")
+    let isQuiet = quiet
+    if !isQuiet { terminal.write("running the drill that everything is planted in\n") }
     let selfTest = SelfTest(request, controls: controls)
     let outcome = try await Interruption.cancelling {
       try await selfTest.run { result in
-        terminal.write("\(result.passed ? "ok    " : "FAILED") \(result.name)\n")
+        if !isQuiet { terminal.write("\(result.passed ? "ok    " : "FAILED") \(result.name)\n") }
       }
     }
     guard outcome.verdict.status == .pass else {
@@ -65,7 +69,7 @@ struct SelftestCommand: AsyncParsableCommand {
       throw ExitCode(Verdict.Status.unjudged.exitCode)
     }
     try Task.checkCancellation()
-    Terminal.standardOutput.write(ControlTable(results: outcome.results).render(format))
+    Terminal.standardOutput.write(try ControlTable(results: outcome.results).render(format))
     if outcome.results.contains(where: { !$0.passed }) { throw ExitCode(1) }
   }
 }

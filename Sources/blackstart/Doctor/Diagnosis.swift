@@ -1,6 +1,6 @@
 /// One line of `blackstart doctor`.
-struct Diagnosis {
-  enum State: String {
+struct Diagnosis: Encodable {
+  enum State: String, Encodable {
     case ok = "OK"
     case warning = "WARNING"
     case failed = "FAILED"

@@ -4,12 +4,13 @@ import Foundation
 /// The results of a self-test for people.
 struct ControlTable {
   enum Format: String, CaseIterable, Sendable {
-    case text, markdown
+    case text, markdown, json
   }
 
   var results: [ControlResult]
 
-  func render(_ format: Format) -> String {
+  func render(_ format: Format) throws -> String {
+    if format == .json { return try SelftestReport(results).json() }
     let planted = results.filter { $0.expected != nil }
     let clean = results.filter { $0.expected == nil }
     let table = format == .text ? text(planted) : markdown(planted)

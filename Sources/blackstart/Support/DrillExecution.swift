@@ -13,6 +13,8 @@ struct DrillExecution {
   var series: RunRecord.Series?
   /// See `RunRequest`.
   var spreadSeconds: Double?
+  /// Of the summary.
+  var format = OutputFormat.text
 
   /// Where the run's summary goes.
   var summary = Terminal.standardOutput
@@ -54,7 +56,7 @@ struct DrillExecution {
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: summary)
+    let verdict = try Judgement(run: result.directory).judge(terminal: summary, format: format)
     options.recording.record(result.directory, verdict)
     let isReported = (reporter ?? RunReporter(options.exports)).report(result.directory)
     return Outcome(

@@ -79,6 +79,11 @@ struct FailureTable {
     return "\(results.count(where: \.passed)) of \(results.count) cases as documented (\(seconds) s)\n"
   }
 
+  private struct Report: Encodable {
+    let schemaVersion = "failures/v1"
+    var cases: [Row]
+  }
+
   private struct Row: Encodable {
     var failure: String
     var row: Int
@@ -101,6 +106,6 @@ struct FailureTable {
         audit: result.auditCodes, deepAudit: result.deepAuditCodes, pgbackrest: result.toolSummary,
         outcome: result.outcome?.description, problem: result.problem, seconds: result.seconds, passed: result.passed)
     }
-    return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(Report(cases: rows)), as: UTF8.self) + "\n"
   }
 }

@@ -9,21 +9,31 @@ struct Judgement {
 
   /// A verdict that cannot be written (somebody else's run directory) is still shown, and counts: only a warning goes to
   /// `warnings`.
-  func judge(terminal: Terminal, warnings: Terminal = .standardError) throws -> Verdict {
+  func judge(
+    terminal: Terminal, warnings: Terminal = .standardError, format: OutputFormat = .text
+  ) throws -> Verdict {
     let evidence = try EvidenceReader().read(run)
     let verdict = Judge.judge(evidence)
     let problems = write(verdict, evidence)
-    let capabilities = terminal.capabilities
     terminal.write(
-      TerminalSummary.render(
-        verdict, evidence, color: capabilities.color, width: capabilities.width,
-        runDirectory: problems.isEmpty ? run.path : nil))
+      format == .json
+        ? try RunDirectory.canonicalJSON(verdict) : summary(verdict, evidence, terminal, isWritten: problems.isEmpty))
     if let first = problems.first {
       let files = problems.map(\.file).joined(separator: " and ")
       let verb = problems.count == 1 ? "was" : "were"
       warnings.write("WARNING: \(files) \(verb) not written: \(first.reason)\n")
     }
     return verdict
+  }
+
+  /// Its last line tells where the first finding is explained.
+  private func summary(_ verdict: Verdict, _ evidence: RunEvidence, _ terminal: Terminal, isWritten: Bool) -> String {
+    let capabilities = terminal.capabilities
+    let text = TerminalSummary.render(
+      verdict, evidence, color: capabilities.color, width: capabilities.width,
+      runDirectory: isWritten ? run.path : nil)
+    guard let first = verdict.findings.first(where: { $0.severity != .note }) else { return text }
+    return text + "\nWhat [\(first.code)] means: blackstart explain \(first.code)\n"
   }
 
   /// Gives the files that could not be written, and why.
