@@ -52,6 +52,7 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
+    module("Schedule", ["DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",
@@ -98,6 +99,7 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests("ScheduleTests", ["TestSupport", "Schedule", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
