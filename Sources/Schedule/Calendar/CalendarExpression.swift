@@ -5,6 +5,11 @@ public struct CalendarExpression: Sendable, Hashable {
   public var text: String
   /// `UTC`, or a name of the IANA database.
   public var zone: String
+  /// Whether `text` says the zone itself.
+  public var namesZone = false
+
+  /// For systemd, which takes the host's zone where none is named.
+  public var systemdText: String { namesZone ? text : text + " UTC" }
 
   /// 0 is Monday; all seven if none is named.
   var weekdays: Set<Int> = Set(0...6)

@@ -79,6 +79,7 @@ struct CalendarParser {
     }
     position += name.count
     result.zone = WallClock.isUTC(name) ? "UTC" : name
+    result.namesZone = true
     guard isAtEnd else { throw Problem(position: position, message: "nothing may follow the time zone") }
   }
 }
