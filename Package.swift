@@ -53,6 +53,7 @@ let package = Package(
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Schedule", ["DrillModel"]),
+    module("Notify", ["HTTP", "Custody", "DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",
@@ -100,6 +101,7 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("ScheduleTests", ["TestSupport", "Schedule", "DrillModel"]),
+    tests("NotifyTests", ["TestSupport", "Notify", "DrillFile", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],

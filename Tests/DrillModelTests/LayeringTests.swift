@@ -12,7 +12,7 @@ import Testing
     ["Machines"],
     ["Cluster"],
     ["Faults", "Workloads", "Observation", "Integrity"],
-    ["Checkers", "Schedule"],
+    ["Checkers", "Schedule", "Notify"],
     ["Runner", "RestoreDrill"],
     ["Reports", "History", "Lint", "Controls", "Failures"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],

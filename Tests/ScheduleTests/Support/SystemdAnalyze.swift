@@ -4,10 +4,11 @@ import TestSupport
 /// Debian's `systemd-analyze`, which needs no running systemd.
 enum SystemdAnalyze {
   /// What came of a program: its exit code, and all that it wrote.
-  static func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
+  static func run(_ arguments: [String], environment: [String] = []) throws -> (code: Int32, output: String) {
     let log = FileManager.default.temporaryDirectory.path + "/blackstart-analyze-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: log) }
-    let code = try TestProcess(["/usr/bin/systemd-analyze"] + arguments, log: log).wait()
+    let code = try TestProcess(["/usr/bin/env"] + environment + ["/usr/bin/systemd-analyze"] + arguments, log: log)
+      .wait()
     return (code, (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
   }
 
