@@ -34,6 +34,7 @@ let package = Package(
       dependencies: [
         "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
         "Observation",
+        "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -112,7 +113,9 @@ let package = Package(
     tests("NotifyTests", ["TestSupport", "Notify", "DrillFile", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
-    tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
+    tests(
+      "DrillTests", ["TestSupport", "History", "Evidence", "DrillModel"],
+      exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,20 +1,9 @@
-import Custody
 import DrillModel
-import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// A command that is told by its environment. It has a process group of its own, which ends with its time.
+/// A command that is told by its environment.
 struct HookCommand: Sendable {
   private let command: NotificationSettings.Command
   private let environment: [String: String]
-
-  private static let pollMicroseconds: UInt32 = 10_000
-  private static let longestOutput = 4096
 
   init(_ command: NotificationSettings.Command, environment: [String: String]) {
     self.command = command
@@ -25,75 +14,10 @@ struct HookCommand: Sendable {
   func run(_ notice: DrillNotice) async -> [String] {
     var environment = environment
     for (name, value) in notice.facts { environment["BLACKSTART_\(name.uppercased())"] = value }
-    let (command, variables) = (command, environment)
-    let found = try? await BlockingWork.run("hook") { Self.execute(command, variables) }
-    return (found ?? ["cannot run"]).map { "command '\(command.command)': \($0)" }
-  }
-
-  private static func execute(_ command: NotificationSettings.Command, _ environment: [String: String]) -> [String] {
-    let path = NSTemporaryDirectory() + "/blackstart-hook-\(UUID().uuidString)"
-    defer { unlink(path) }
-    let pid: pid_t
-    switch spawn(command.command, environment, output: path) {
-    case .success(let started): pid = started
-    case .failure(let failure): return [failure.reason]
+    let end = await ShellCommand.run(
+      command.command, environment: environment, timeoutSeconds: command.timeoutSeconds)
+    return (end.output.map { "| \($0)" } + [end.problem].compactMap { $0 }).map {
+      "command '\(command.command)': \($0)"
     }
-    let end = wait(pid, seconds: command.timeoutSeconds)
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    let lines = text.suffix(longestOutput).split(separator: "\n").map { "| \($0)" }
-    return lines + (end.map { [$0] } ?? [])
-  }
-
-  /// What is to be said about its end; nil if it ended well.
-  private static func wait(_ pid: pid_t, seconds: Double) -> String? {
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    var status: Int32 = 0
-    while true {
-      let ended = waitpid(pid, &status, WNOHANG)
-      if ended == pid {
-        // What it left in its group goes as well.
-        kill(-pid, SIGKILL)
-        if status & 0x7F != 0 { return "ended by signal \(status & 0x7F)" }
-        return status >> 8 & 0xFF == 0 ? nil : "exit code \(status >> 8 & 0xFF)"
-      }
-      if ended < 0 && errno != EINTR { return "lost sight of it" }
-      if ContinuousClock.now >= deadline {
-        kill(-pid, SIGKILL)
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-        return "killed after \(Int(seconds.rounded(.up))) s"
-      }
-      usleep(pollMicroseconds)
-    }
-  }
-
-  private static func spawn(
-    _ command: String, _ environment: [String: String], output: String
-  ) -> Result<pid_t, NotificationFailure> {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    var none = sigset_t()
-    sigfillset(&defaults)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    let words = ["/bin/sh", "-c", command]
-    var argv = words.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for word in argv + variables { free(word) } }
-    var pid: pid_t = 0
-    let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, &argv, &variables)
-    return code == 0
-      ? .success(pid) : .failure(NotificationFailure("cannot start: \(String(cString: strerror(code)))"))
   }
 }

@@ -16,6 +16,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
       HistoryCommand.self, ShowCommand.self, CompareCommand.self,
+      ScheduleCommand.self, StatusCommand.self, ScheduledRunCommand.self,
       BenchCommand.self, SchemaCommand.self,
     ])
 

@@ -7,7 +7,7 @@ import Testing
   private static let day: Int64 = 86_400
 
   private func status(
-    _ entry: ScheduleEntry?, _ runs: [RunRecord], running: Int64? = nil, hash: String? = "a", now: Int64
+    _ entry: ScheduleEntry?, _ runs: [RunSummary], running: Int64? = nil, hash: String? = "a", now: Int64
   ) throws -> DrillStatus {
     let reading = StatusReading(
       schedules: [entry].compactMap { $0 }, runs: runs,

@@ -4,13 +4,13 @@ import DrillModel
 struct DrillReading {
   var drill: String
   var entry: ScheduleEntry?
-  var runs: [RunRecord]
+  var runs: [RunSummary]
   var runningSince: Int64?
   var hash: String?
   var now: Int64
 
   func status() -> DrillStatus {
-    let lastPass = relevant.first { $0.verdict.status == .pass }
+    let lastPass = relevant.first { $0.status == .pass }
     var status = DrillStatus(drill: drill, state: .ok, reason: "")
     status.calendar = entry?.calendar
     status.nextUnixMilliseconds = next
@@ -25,16 +25,16 @@ struct DrillReading {
 
   /// The runs of the drill as its file is now, if there are any: who tries something with `--set` says nothing about the
   /// drill itself. Otherwise all of them, so that an edit alone does not silence a failure.
-  private var relevant: [RunRecord] {
+  private var relevant: [RunSummary] {
     guard let hash else { return runs }
-    let same = runs.filter { $0.fingerprint.configurationHash == hash }
+    let same = runs.filter { $0.configurationHash == hash }
     return same.isEmpty ? runs : same
   }
 
-  private func judge(_ status: inout DrillStatus, _ lastPass: RunRecord?) {
-    if let last = relevant.first, last.verdict.status != .pass {
+  private func judge(_ status: inout DrillStatus, _ lastPass: RunSummary?) {
+    if let last = relevant.first, last.status != .pass {
       status.state = .failing
-      status.reason = "the last run, \(ago(last.startedUnixMilliseconds)), ended \(last.verdict.status.rawValue)"
+      status.reason = "the last run, \(ago(last.startedUnixMilliseconds)), ended \(last.status.rawValue)"
     } else if let missed {
       status.state = .missed
       status.reason = "no run began at \(UTCText.minutes(missed)) or within \(Span.words(lateness)) after it"
@@ -51,8 +51,8 @@ struct DrillReading {
     }
   }
 
-  private func staleness(_ lastPass: RunRecord?) -> (why: DrillStatus.Staleness, reason: String)? {
-    if let lastPass, let hash, lastPass.fingerprint.configurationHash != hash {
+  private func staleness(_ lastPass: RunSummary?) -> (why: DrillStatus.Staleness, reason: String)? {
+    if let lastPass, let hash, lastPass.configurationHash != hash {
       return (
         .configuration, "the drill was changed since its last pass, \(ago(lastPass.startedUnixMilliseconds))"
       )

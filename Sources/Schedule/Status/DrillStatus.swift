@@ -9,11 +9,11 @@ public struct DrillStatus: Sendable, Codable, Hashable {
     public var verdict: Verdict.Status
     public var sentence: String
 
-    init(_ record: RunRecord) {
-      id = record.id
-      startedUnixMilliseconds = record.startedUnixMilliseconds
-      verdict = record.verdict.status
-      sentence = record.verdict.sentence
+    init(_ run: RunSummary) {
+      id = run.id
+      startedUnixMilliseconds = run.startedUnixMilliseconds
+      verdict = run.status
+      sentence = run.sentence
     }
   }
 

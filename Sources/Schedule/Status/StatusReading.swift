@@ -4,7 +4,7 @@ public import DrillModel
 public struct StatusReading: Sendable {
   public var schedules: [ScheduleEntry]
   /// In any order.
-  public var runs: [RunRecord]
+  public var runs: [RunSummary]
   /// Since when a run of a drill is under way, in milliseconds since 1970.
   public var running: [String: Int64]
   /// The hash of the configuration that a drill file has now, by drill (see `Fingerprint.configurationHash`); a drill whose
@@ -14,7 +14,7 @@ public struct StatusReading: Sendable {
   public var nowUnixMilliseconds: Int64
 
   public init(
-    schedules: [ScheduleEntry], runs: [RunRecord], running: [String: Int64] = [:],
+    schedules: [ScheduleEntry], runs: [RunSummary], running: [String: Int64] = [:],
     configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
   ) {
     self.schedules = schedules

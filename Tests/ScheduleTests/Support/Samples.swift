@@ -21,7 +21,7 @@ enum Samples {
 
   static func run(
     _ drill: String = "total-outage", at seconds: Int64, _ status: Verdict.Status = .pass, hash: String = "a"
-  ) -> RunRecord {
+  ) -> RunSummary {
     let verdict = Verdict(
       runID: "\(drill)-\(seconds)", drill: drill, status: status, sentence: "a sentence",
       outcome: OutcomeResult(expected: .recovers, actual: .recovers, expectedGate: nil, gates: [], newPrimary: nil),
@@ -29,9 +29,10 @@ enum Samples {
       identity: IdentityResult(
         systemIdentifierBefore: nil, systemIdentifierAfter: nil, timelineBefore: nil, timelineAfter: nil),
       transactions: TransactionCounts(), lost: [], phases: [], findings: [], notes: [], stamp: [:])
-    return RunRecord(
+    let record = RunRecord(
       drillClass: drill, startedUnixMilliseconds: seconds * 1000, seconds: 40, initiator: .schedule,
       fingerprint: Fingerprint(versions: [:], configurationHash: hash, machineClass: "m", stamp: [:]),
       directory: "/runs/x", artefacts: [], verdict: verdict)
+    return RunSummary(record)
   }
 }

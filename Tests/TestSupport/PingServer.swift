@@ -3,26 +3,26 @@ import Glibc
 import Synchronization
 
 /// An HTTP server of a test's own: it keeps each request, in order, and answers as it is told.
-final class PingServer: Sendable {
-  struct Request: Sendable, Equatable {
-    var method: String
-    var target: String
-    var headers: [String: String]
-    var body: String
+public final class PingServer: Sendable {
+  public struct Request: Sendable, Equatable {
+    public var method: String
+    public var target: String
+    public var headers: [String: String]
+    public var body: String
   }
 
-  enum Answer: Sendable {
+  public enum Answer: Sendable {
     case status(Int)
     /// Reads the request and says nothing until the server is closed.
     case nothing
   }
 
-  let port: Int
+  public let port: Int
   private let descriptor: Int32
   private let state: Mutex<(requests: [Request], answers: [Answer], open: [Int32])>
 
   /// - Parameter answers: For the first requests; all others get 200.
-  init(_ answers: [Answer] = []) {
+  public init(_ answers: [Answer] = []) {
     state = Mutex(([], answers, []))
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
@@ -40,11 +40,11 @@ final class PingServer: Sendable {
     Thread { [self] in serve() }.start()
   }
 
-  var url: String { "http://127.0.0.1:\(port)" }
-  var requests: [Request] { state.withLock { $0.requests } }
-  var targets: [String] { requests.map(\.target) }
+  public var url: String { "http://127.0.0.1:\(port)" }
+  public var requests: [Request] { state.withLock { $0.requests } }
+  public var targets: [String] { requests.map(\.target) }
 
-  func close() {
+  public func close() {
     shutdown(descriptor, Int32(SHUT_RDWR))
     for connection in state.withLock({ $0.open }) { shutdown(connection, Int32(SHUT_RDWR)) }
   }
