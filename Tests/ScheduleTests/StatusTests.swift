@@ -105,7 +105,8 @@ import Testing
     #expect(statuses.map(\.state) == [.failing, .never, .failing])
     #expect(DrillStatus.exitCode(statuses) == 6)
     #expect(DrillStatus.exitCode(Array(statuses.prefix(2))) == 1)
-    #expect(DrillStatus.exitCode([]) == 0)
+    #expect(DrillStatus.exitCode([]) == 5)
+    #expect(DrillStatus.nagiosCode([]) == 1)
     #expect(DrillStatus.nagiosCode(statuses) == 2)
   }
 

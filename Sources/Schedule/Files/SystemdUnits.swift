@@ -41,11 +41,18 @@ public struct SystemdUnits: Sendable {
       "", "ExecStartPre=+/bin/mkdir -p \(Self.quoted(command.home)) \(Self.quoted(command.runs))",
       "NoNewPrivileges=yes", "ProtectSystem=strict",
       "ReadWritePaths=\(Self.quoted("-" + command.home)) \(Self.quoted("-" + command.runs))", "ProtectHome=read-only",
-      "PrivateTmp=yes", "PrivateDevices=yes", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
+      "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
       "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
       "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK", "RestrictRealtime=yes", "RestrictSUIDSGID=yes",
       "LockPersonality=yes",
     ]
+  }
+
+  /// What is in a temporary directory would not be seen behind a private one.
+  private var usesTmp: Bool {
+    [command.executable, command.entry.drillFile, command.home, command.runs].contains {
+      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/")
+    }
   }
 
   private var timer: String {

@@ -61,11 +61,13 @@ public struct DrillStatus: Sendable, Codable, Hashable {
   }
 
   /// Of several drills: the worst, in the verdict's own order (data finding, unjudged, objective missed, nothing ran).
+  /// No drill at all is nothing that ran.
   public static func exitCode(_ statuses: [DrillStatus]) -> Int32 {
+    if statuses.isEmpty { return 5 }
     let order: [Int32] = [6, 4, 1, 5, 0]
     let codes = Set(statuses.map(\.exitCode))
     return order.first(where: codes.contains) ?? 0
   }
 
-  public static func nagiosCode(_ statuses: [DrillStatus]) -> Int32 { statuses.map(\.nagiosCode).max() ?? 0 }
+  public static func nagiosCode(_ statuses: [DrillStatus]) -> Int32 { statuses.map(\.nagiosCode).max() ?? 1 }
 }

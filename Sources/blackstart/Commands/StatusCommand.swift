@@ -14,7 +14,7 @@ struct StatusCommand: AsyncParsableCommand {
       window), stale (the last pass is too old, or the drill was changed since), running, never, or ok.
 
       Exit codes: 0 ok or running; of the worst drill otherwise: 6, 4 or 1, the verdict of a failing drill's last run; 5 \
-      missed, stale or never. With --nagios: 0 OK, 1 WARNING (never; changed since the last pass), 2 CRITICAL, 3 UNKNOWN.
+      missed, stale or never, or no drill at all. With --nagios: 0 OK, 1 WARNING (never; changed since the last pass), 2 CRITICAL, 3 UNKNOWN.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -79,7 +79,8 @@ struct StatusCommand: AsyncParsableCommand {
     if nagios {
       let word = ["OK", "WARNING", "CRITICAL"][Int(DrillStatus.nagiosCode(statuses))]
       let bad = statuses.filter { $0.nagiosCode > 0 }.map { "\($0.drill) \($0.state.rawValue): \($0.reason)" }
-      let text = bad.isEmpty ? "\(statuses.count) drills" : bad.joined(separator: "; ")
+      let good = statuses.isEmpty ? "no drill is scheduled, and none was run" : "\(statuses.count) drills"
+      let text = bad.isEmpty ? good : bad.joined(separator: "; ")
       terminal.write("BLACKSTART \(word) - \(text)\n")
     } else if format == .json {
       terminal.write(try JSONOutput.text(StatusDocument(nowUnixMilliseconds: now, drills: statuses)))
