@@ -32,8 +32,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel", "CCrypto",
-        "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics",
+        "Controls", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel",
+        "CCrypto", "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -55,6 +55,8 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
+    module("Schedule", ["DrillModel"]),
+    module("Notify", ["HTTP", "Custody", "DrillModel"]),
     module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
     module("ServiceLevel", ["DrillModel"]),
     module(
@@ -113,13 +115,15 @@ let package = Package(
     tests("GateTests", ["Gate", "Statistics", "DrillModel"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("ExplanationsTests", ["Explanations", "Failures", "DrillModel"]),
+    tests("ScheduleTests", ["TestSupport", "Schedule", "DrillModel"]),
+    tests("NotifyTests", ["TestSupport", "Notify", "DrillFile", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "ReportsTests", ["Reports", "ServiceLevel", "Checkers", "Evidence", "DrillModel", "blackstart"],
       exclude: ["Fixtures", "Support/read-junit"]),
     tests(
-      "DrillTests", ["Gate", "History", "Evidence", "DrillModel"],
+      "DrillTests", ["TestSupport", "Gate", "History", "Evidence", "DrillModel"],
       exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,6 +24,16 @@ public struct HTTPClient: Sendable {
     try await send(HTTPRequest(url: url, json: json, timeoutSeconds: timeoutSeconds, certificates: certificates))
   }
 
+  /// Sends any text. Any status is a response; an error means that there was none.
+  public func post(
+    _ url: String, body: String, contentType: String, headers: [String] = []
+  ) async throws(HTTPError) -> HTTPResponse {
+    var request = HTTPRequest(url: url, json: body, timeoutSeconds: timeoutSeconds, certificates: certificates)
+    request.contentType = contentType
+    request.headers = headers
+    return try await send(request)
+  }
+
   /// Gives every line of an answer that does not end, without its line end, as it arrives. Returns when the server ends the
   /// answer or `line` returns false; throws `cancelled` as soon as the task is. `line` runs on the client's thread:
   /// it delays every other transfer of this client, so it must be quick.

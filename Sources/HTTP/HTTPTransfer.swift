@@ -23,8 +23,8 @@ final class HTTPTransfer {
     self.ticket = ticket
     self.completion = completion
     // Without "Expect:" libcurl waits for "100 Continue" before it sends a larger body.
-    headers =
-      request.json == nil ? nil : curl_slist_append(curl_slist_append(nil, "Content-Type: application/json"), "Expect:")
+    let lines = request.json == nil ? [] : ["Content-Type: \(request.contentType)", "Expect:"]
+    headers = (lines + request.headers).reduce(nil) { curl_slist_append($0, $1) }
     reason = .allocate(capacity: Int(CURL_ERROR_SIZE))
     reason.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     if request.line != nil { firstByteDeadline = .now + .seconds(request.timeoutSeconds) }
@@ -54,8 +54,8 @@ final class HTTPTransfer {
     if let json = request.json {
       curl_set_long(easy, CURLOPT_POSTFIELDSIZE, json.utf8.count)
       curl_set_string(easy, CURLOPT_COPYPOSTFIELDS, json)
-      curl_set_list(easy, CURLOPT_HTTPHEADER, headers)
     }
+    if headers != nil { curl_set_list(easy, CURLOPT_HTTPHEADER, headers) }
     if let file = request.certificates?.certificate { curl_set_string(easy, CURLOPT_SSLCERT, file) }
     if let file = request.certificates?.key { curl_set_string(easy, CURLOPT_SSLKEY, file) }
     if let file = request.certificates?.authority { curl_set_string(easy, CURLOPT_CAINFO, file) }

@@ -20,6 +20,11 @@ struct DrillFileOptions: ParsableArguments {
   }
 }
 
+extension DrillFileOptions {
+  /// A drill file as it is.
+  static func load(_ path: String) throws -> Drill { try DrillParser.standard.parse(path: path) }
+}
+
 extension DrillParser {
   /// The parser that knows every fault and every backup provider of this program.
   static var standard: DrillParser { DrillParser(faults: FaultRegistry.all, backups: BackupRegistry.all) }

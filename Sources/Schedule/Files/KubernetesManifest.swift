@@ -1,0 +1,144 @@
+public import DrillModel
+
+/// A CronJob and the ConfigMap with its drill file.
+public struct KubernetesManifest: Sendable {
+  private let command: ScheduledCommand
+  private let schedule: CronSchedule
+  private let image: String
+  private let drillText: String
+
+  /// A CronJob's name has at most 52 characters (Kubernetes, "CronJob"), because its jobs add to it.
+  private static let longestName = 52
+
+  /// - Throws: `BlackstartError` (usage): `schedule.not-cron`, `schedule.name-too-long`.
+  public init(_ command: ScheduledCommand, image: String, drillText: String) throws(BlackstartError) {
+    schedule = try CronSchedule(command.calendar)
+    guard command.name.count <= Self.longestName else {
+      throw BlackstartError(
+        .usage, code: "schedule.name-too-long",
+        "a CronJob's name has at most \(Self.longestName) characters, and '\(command.name)' has \(command.name.count)",
+        hint: "give the drill a shorter name")
+    }
+    self.command = command
+    self.image = image
+    self.drillText = drillText
+  }
+
+  public var file: ScheduleFile {
+    ScheduleFile(name: command.name + ".yaml", text: ScheduleFile.mark + "\n" + configMap + "---\n" + cronJob)
+  }
+
+  private var configMap: String {
+    let lines = drillText.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+    return """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: \(command.name)
+      data:
+        \(command.entry.drill).yaml: |
+      \(lines.joined(separator: "\n"))
+
+      """
+  }
+
+  /// In the container everything has its own place.
+  private var inside: ScheduledCommand {
+    var inside = command
+    inside.executable = "blackstart"
+    inside.entry.drillFile = "/drills/\(command.entry.drill).yaml"
+    inside.home = "/var/lib/blackstart"
+    inside.runs = "/var/lib/blackstart/runs"
+    inside.notify = command.notify.map { _ in "/etc/blackstart/notify.yaml" }
+    // Given by the environment, because it has a password in it.
+    inside.store = nil
+    return inside
+  }
+
+  private var cronJob: String {
+    let arguments = inside.words(waits: true).map { "                - \(Self.quoted($0))" }.joined(separator: "\n")
+    let zone = command.calendar.zone == "UTC" ? "Etc/UTC" : command.calendar.zone
+    return """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata:
+        name: \(command.name)
+      spec:
+        # \(command.calendar.text)
+        schedule: \(Self.quoted(schedule.description))
+        timeZone: \(Self.quoted(zone))
+        concurrencyPolicy: Forbid
+        startingDeadlineSeconds: \(max(10, Int(command.entry.windowSeconds)))
+        successfulJobsHistoryLimit: 3
+        failedJobsHistoryLimit: 3
+        jobTemplate:
+          spec:
+            backoffLimit: 0
+            activeDeadlineSeconds: \(Int(command.timeoutSeconds + command.entry.jitterSeconds))
+            template:
+              spec:
+                restartPolicy: Never
+                automountServiceAccountToken: false
+      \(pod(arguments))
+      """
+  }
+
+  private func pod(_ arguments: String) -> String {
+    """
+              securityContext:
+                runAsNonRoot: true
+                runAsUser: 10001
+                runAsGroup: 10001
+                fsGroup: 10001
+                seccompProfile:
+                  type: RuntimeDefault
+              containers:
+              - name: drill
+                image: \(Self.quoted(image))
+                command:
+    \(arguments)
+                env:
+                - name: BLACKSTART_INITIATOR
+                  value: schedule
+                - name: BLACKSTART_HOME
+                  value: /var/lib/blackstart
+                # The history must outlive the pod: put postgres://… into this secret, or a claim below.
+                - name: BLACKSTART_STORE
+                  valueFrom:
+                    secretKeyRef:
+                      name: blackstart-store
+                      key: url
+                      optional: true
+                securityContext:
+                  allowPrivilegeEscalation: false
+                  capabilities:
+                    drop: [ALL]
+                volumeMounts:
+                - name: drills
+                  mountPath: /drills
+                - name: state
+                  mountPath: /var/lib/blackstart
+    \(notifyMount)          volumes:
+              - name: drills
+                configMap:
+                  name: \(command.name)
+              - name: state
+                emptyDir: {}
+    \(notifyVolume)
+    """
+  }
+
+  private var notifyMount: String {
+    command.notify == nil ? "" : "            - name: notify\n              mountPath: /etc/blackstart\n"
+  }
+
+  private var notifyVolume: String {
+    command.notify == nil
+      ? "" : "          - name: notify\n            secret:\n              secretName: blackstart-notify\n"
+  }
+
+  /// A double-quoted YAML scalar.
+  static func quoted(_ word: String) -> String {
+    "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

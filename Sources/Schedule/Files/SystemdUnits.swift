@@ -1,0 +1,77 @@
+import DrillModel
+
+/// A service and the timer that starts it. systemd starts no second run while one is active (systemd.timer(5)).
+public struct SystemdUnits: Sendable {
+  private let command: ScheduledCommand
+  /// In the user's own manager: no sandbox there, which needs privileges.
+  private let isUser: Bool
+
+  public init(_ command: ScheduledCommand, isUser: Bool) {
+    self.command = command
+    self.isUser = isUser
+  }
+
+  public var files: [ScheduleFile] {
+    [
+      ScheduleFile(name: command.name + ".service", text: service),
+      ScheduleFile(name: command.name + ".timer", text: timer),
+    ]
+  }
+
+  private var service: String {
+    let lines =
+      [
+        ScheduleFile.mark, "[Unit]", "Description=Recovery drill \(command.entry.drill)", "",
+        "[Service]", "Type=oneshot", "Environment=BLACKSTART_INITIATOR=schedule",
+        "Environment=\(Self.quoted("BLACKSTART_HOME=\(command.home)"))",
+        "ExecStart=" + command.words(waits: false).map(Self.quoted).joined(separator: " "),
+        "TimeoutStartSec=\(Span.systemd(command.timeoutSeconds))",
+        "# The program ends its servers itself; what is left after that is killed.",
+        "KillMode=mixed", "TimeoutStopSec=120s",
+        "# A server that the kernel kills for memory is a finding of the drill, not the end of it.",
+        "OOMPolicy=continue", "LimitNOFILE=65536", "Nice=5",
+      ] + (isUser ? [] : sandbox)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a drill does not need. Left out on purpose: MemoryDenyWriteExecute (PostgreSQL's JIT), PrivateNetwork (drills
+  /// use loopback addresses, and Patroni may be fetched), capabilities to change users, which root needs for `postgres`.
+  private var sandbox: [String] {
+    [
+      "", "ExecStartPre=+/bin/mkdir -p \(Self.quoted(command.home)) \(Self.quoted(command.runs))",
+      "NoNewPrivileges=yes", "ProtectSystem=strict",
+      "ReadWritePaths=\(Self.quoted("-" + command.home)) \(Self.quoted("-" + command.runs))", "ProtectHome=read-only",
+      "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
+      "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
+      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK", "RestrictRealtime=yes", "RestrictSUIDSGID=yes",
+      "LockPersonality=yes",
+    ]
+  }
+
+  /// What is in a temporary directory would not be seen behind a private one.
+  private var usesTmp: Bool {
+    [command.executable, command.entry.drillFile, command.home, command.runs].contains {
+      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/")
+    }
+  }
+
+  private var timer: String {
+    let entry = command.entry
+    let lines = [
+      ScheduleFile.mark, "[Unit]", "Description=Starts the recovery drill \(entry.drill)", "",
+      "[Timer]", "OnCalendar=\(command.calendar.systemdText)",
+      "# After a time without power the run is caught up if its window is still open; else it counts as missed.",
+      "Persistent=true", "RandomizedDelaySec=\(Span.systemd(entry.jitterSeconds))", "AccuracySec=1s", "",
+      "[Install]", "WantedBy=timers.target",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A word of a unit file: `%` and `$` stand for themselves, and spaces belong to it (systemd.syntax(7), systemd.service(5)).
+  static func quoted(_ word: String) -> String {
+    let doubled = word.replacing("%", with: "%%").replacing("$", with: "$$")
+    let plain = doubled.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:=,@+%".contains($0)) }
+    if plain, !doubled.isEmpty { return doubled }
+    return "\"" + doubled.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

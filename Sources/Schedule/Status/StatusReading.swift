@@ -1,0 +1,40 @@
+public import DrillModel
+
+/// Everything that the status of drills depends on. The same reading gives the same status: the time is given, not asked.
+public struct StatusReading: Sendable {
+  public var schedules: [ScheduleEntry]
+  /// In any order.
+  public var runs: [RunSummary]
+  /// Since when a run of a drill is under way, in milliseconds since 1970.
+  public var running: [String: Int64]
+  /// The hash of the configuration that a drill file has now, by drill (see `Fingerprint.configurationHash`); a drill whose
+  /// file cannot be read is left out, and its configuration is not compared.
+  public var configurationHashes: [String: String]
+  /// Milliseconds since 1970.
+  public var nowUnixMilliseconds: Int64
+
+  public init(
+    schedules: [ScheduleEntry], runs: [RunSummary], running: [String: Int64] = [:],
+    configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
+  ) {
+    self.schedules = schedules
+    self.runs = runs
+    self.running = running
+    self.configurationHashes = configurationHashes
+    self.nowUnixMilliseconds = nowUnixMilliseconds
+  }
+
+  /// Of each drill that is scheduled or has a run, by name.
+  public func statuses() -> [DrillStatus] {
+    let scheduled = Dictionary(schedules.map { ($0.drill, $0) }) { first, _ in first }
+    let byDrill = Dictionary(grouping: runs, by: \.drill)
+    return Set(scheduled.keys).union(byDrill.keys).sorted().map { drill in
+      let runs = (byDrill[drill] ?? []).filter { $0.startedUnixMilliseconds <= nowUnixMilliseconds }
+        .sorted { $0.startedUnixMilliseconds > $1.startedUnixMilliseconds }
+      return DrillReading(
+        drill: drill, entry: scheduled[drill], runs: runs, runningSince: running[drill],
+        hash: configurationHashes[drill], now: nowUnixMilliseconds
+      ).status()
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import DrillModel
+
+struct ScheduledRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scheduled-run", abstract: "What a timer calls: runs a drill once, in its window, and tells of it.",
+    discussion: """
+      `schedule add` writes the units and lines that call it. It holds the drill's lock, so that no two runs overlap; it \
+      does not begin after its window; it pings before and after, and tells of failures and changes.
+
+      Exit codes: those of `run`; 5 if the window is over or another run of the drill is under way.
+      """)
+
+  @OptionGroup var file: DrillFileOptions
+  @OptionGroup var schedule: ScheduleOptions
+
+  @Flag(help: "Put the start off here, for whoever calls this and cannot.")
+  var wait = false
+
+  @OptionGroup var notifying: NotifyOptions
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var output: RunOptions
+
+  func run() async throws {
+    let notifier = try notifying.notifier()
+    let (drill, text) = try file.load()
+    let path = absolutePath(file.path)
+    let entry = try schedule.entry(
+      drill: drill.name, file: path, sinceUnixMilliseconds: try clock.nowUnixMilliseconds())
+    let execution = DrillExecution(drill: drill, text: text, options: output)
+    let run = ScheduledRun(
+      execution: execution, entry: entry, notifier: notifier, waits: wait,
+      nowUnixMilliseconds: try clock.nowUnixMilliseconds())
+    let code = try await run.execute()
+    if code != 0 { throw ExitCode(code) }
+  }
+}

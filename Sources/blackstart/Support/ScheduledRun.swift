@@ -1,0 +1,140 @@
+import Custody
+import DrillModel
+import Foundation
+import History
+import Notify
+import Schedule
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One run that a timer asked for.
+struct ScheduledRun {
+  var execution: DrillExecution
+  var entry: ScheduleEntry
+  var notifier: Notifier?
+  var waits: Bool
+  var nowUnixMilliseconds: Int64
+
+  /// Ties the pings of this attempt together.
+  private let attempt = UUID().uuidString.lowercased()
+
+  init(
+    execution: DrillExecution, entry: ScheduleEntry, notifier: Notifier?, waits: Bool, nowUnixMilliseconds: Int64
+  ) {
+    self.execution = execution
+    self.entry = entry
+    self.notifier = notifier
+    self.waits = waits
+    self.nowUnixMilliseconds = nowUnixMilliseconds
+  }
+
+  /// Gives the exit code of the run.
+  func execute() async throws -> Int32 {
+    setenv("BLACKSTART_INITIATOR", RunRecord.Initiator.schedule.rawValue, 1)
+    let user = try HostUser.current()
+    let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    try home.prepare(for: user)
+    register()
+    if let late { return await end(late, home) }
+    let lock: DrillLock
+    do {
+      lock = try DrillLock(drill: entry.drill, home: home, nowUnixMilliseconds: nowUnixMilliseconds)
+    } catch let error as BlackstartError {
+      // The run that holds it tells of itself.
+      Terminal.standardError.write(error.description + "\n")
+      return error.category.exitCode
+    }
+    let outcome = await run()
+    lock.release()
+    await tell(outcome.code, outcome.error, home)
+    return outcome.code
+  }
+
+  /// The error of a start after the window.
+  private var late: BlackstartError? {
+    guard let calendar = try? CalendarExpression(entry.calendar),
+      let due = calendar.last(atOrBefore: nowUnixMilliseconds / 1000)
+    else { return nil }
+    let seconds = Double(nowUnixMilliseconds) / 1000 - Double(due)
+    guard seconds > entry.jitterSeconds + entry.windowSeconds else { return nil }
+    return BlackstartError(
+      .nothingRan, code: "schedule.missed",
+      "\(entry.drill) was due at \(UTCText.minutes(due * 1000)), \(Span.words(seconds)) ago, and its window is "
+        + Span.words(entry.windowSeconds),
+      hint: "it runs at its next time; `blackstart run` runs it now")
+  }
+
+  private func run() async -> (code: Int32, error: BlackstartError?) {
+    do {
+      if waits, entry.jitterSeconds > 0 {
+        let delay = Double.random(in: 0...entry.jitterSeconds)
+        try await Interruption.cancelling { try await Task.sleep(for: .seconds(delay)) }
+      }
+      if let notifier { NotifyOptions.warn(await notifier.started(drill: entry.drill, run: attempt)) }
+      return (try await execution.execute(), nil)
+    } catch let error as BlackstartError {
+      Terminal.standardError.write(error.description + "\n")
+      return (error.category.exitCode, error)
+    } catch is CancellationError {
+      return (BlackstartError.Category.interrupted.exitCode, nil)
+    } catch {
+      let wrapped = BlackstartError(.harness, code: "schedule.run", "\(error)")
+      Terminal.standardError.write(wrapped.description + "\n")
+      return (wrapped.category.exitCode, wrapped)
+    }
+  }
+
+  /// A run that cannot begin any more is an end without a start.
+  private func end(_ error: BlackstartError, _ home: StateHome) async -> Int32 {
+    Terminal.standardError.write(error.description + "\n")
+    await tell(error.category.exitCode, error, home)
+    return error.category.exitCode
+  }
+
+  private func tell(_ code: Int32, _ error: BlackstartError?, _ home: StateHome) async {
+    guard let notifier else { return }
+    let store = try? execution.options.recording.history.existing()
+    let reading = try? StatusReader(home: home, store: store).reading(
+      nowUnixMilliseconds: max(nowUnixMilliseconds, Int64(Date().timeIntervalSince1970 * 1000)))
+    let status = reading?.statuses().first { $0.drill == entry.drill }
+    let last = try? store?.run(id: status?.lastRun?.id ?? "")
+    let isOurs = last.map { $0.startedUnixMilliseconds >= nowUnixMilliseconds } ?? false
+    let sentence = error?.message ?? (isOurs ? last?.verdict.sentence : nil) ?? "exit code \(code)"
+    let body = [
+      error?.description ?? sentence, isOurs ? last.map { "run \($0.id): \($0.verdict.status.rawValue)" } : nil,
+    ]
+    NotifyOptions.warn(
+      await notifier.ended(
+        drill: entry.drill, run: attempt, exitCode: code, body: body.compactMap { $0 }.joined(separator: "\n") + "\n"))
+    guard let status else { return }
+    var notice =
+      (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+    notice.events.remove(.failure)
+    notice.events.insert(code == 0 ? .success : .failure)
+    (notice.sentence, notice.exitCode) = (sentence, code)
+    (notice.run, notice.verdict) = isOurs ? (last?.id, last?.verdict.status.rawValue) : (nil, nil)
+    notice.runDirectory = isOurs ? last?.directory : nil
+    NotifyOptions.warn(await notifier.tell(notice))
+  }
+
+  /// Where units run on other hosts, the store learns of the schedule from the run itself.
+  private func register() {
+    guard !execution.options.recording.isOff else { return }
+    do {
+      let store = try execution.options.recording.history.open()
+      var entry = entry
+      if let known = try store.schedules().first(where: { $0.drill == entry.drill }) {
+        entry.sinceUnixMilliseconds = known.sinceUnixMilliseconds
+        guard known != entry else { return }
+      }
+      try store.save(entry)
+    } catch {
+      let reason = (error as? BlackstartError)?.message ?? "\(error)"
+      NotifyOptions.warn(["the schedule is not in the history: \(reason)"])
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import DrillModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Schedule
+
+@Suite struct FilesTests {
+  private static let calendars = ["daily", "Mon..Fri 03:00 Europe/London", "*-*~01 02:30", "*-*-1/2"]
+
+  /// What is wrong in a unit makes `systemd-analyze verify` fail, so the test shows that as well.
+  @Test(arguments: calendars, [false, true]) func unitsAreSound(calendar: String, isUser: Bool) async throws {
+    let entry = Samples.entry(calendar: calendar, jitter: 900)
+    let units = SystemdUnits(try Samples.command(entry, notify: "/etc/black start/50%.yaml"), isUser: isUser).files
+    #expect(units.map(\.name) == ["blackstart-total-outage.service", "blackstart-total-outage.timer"])
+    #expect(try await verify(units, isUser) == "")
+    var broken = units
+    broken[1].text = broken[1].text.replacing("OnCalendar=", with: "OnCalendar=x")
+    #expect(try await verify(broken, isUser).contains("Failed to parse calendar"))
+    broken = units
+    broken[0].text = broken[0].text.replacing("Type=oneshot", with: "Type=oneshot\nNoSuchKey=1")
+    #expect(try await verify(broken, isUser).contains("NoSuchKey"))
+  }
+
+  /// Everything that it says of these units; nothing if all is well.
+  private func verify(_ units: [ScheduleFile], _ isUser: Bool) async throws -> String {
+    try await TestProcess.withDirectory { directory in
+      for unit in units { try unit.text.write(toFile: "\(directory)/\(unit.name)", atomically: true, encoding: .utf8) }
+      let result = try SystemdAnalyze.run(
+        ["verify", isUser ? "--user" : "--system", "--man=no"] + units.map { "\(directory)/\($0.name)" },
+        environment: ["XDG_RUNTIME_DIR=\(directory)", "HOME=\(directory)"])
+      let ours = result.output.split(separator: "\n").filter { $0.contains("blackstart-total") }
+      return ours.isEmpty && result.code != 0 ? result.output : ours.joined(separator: "\n")
+    }
+  }
+
+  @Test func theTimerSaysTheZone() throws {
+    let timer = { (calendar: String) in
+      try SystemdUnits(Samples.command(Samples.entry(calendar: calendar, jitter: 900)), isUser: false).files[1].text
+    }
+    #expect(try timer("daily").contains("\nOnCalendar=daily UTC\n"))
+    #expect(try timer("03:00 Europe/London").contains("\nOnCalendar=03:00 Europe/London\n"))
+    #expect(try timer("daily").contains("\nPersistent=true\nRandomizedDelaySec=900s\n"))
+  }
+
+  @Test func wordsOfAUnitStandForThemselves() {
+    #expect(SystemdUnits.quoted("/a/b-c.yaml") == "/a/b-c.yaml")
+    #expect(SystemdUnits.quoted("50%") == "50%%")
+    #expect(SystemdUnits.quoted("a $b \"c\" \\") == "\"a $$b \\\"c\\\" \\\\\"")
+  }
+
+  @Test func theCronLineIsWhatTheShellReads() throws {
+    let command = try Samples.command(
+      Samples.entry(calendar: "Mon..Fri 03:00", jitter: 900), notify: "/etc/it's 50%.yaml")
+    let file = try CronFile(command, user: "root", hostZone: "Etc/UTC").file
+    #expect(file.name == "blackstart-total-outage")
+    let line = try #require(file.text.split(separator: "\n").last)
+    #expect(
+      line.hasPrefix("0 3 * * 1-5 root BLACKSTART_INITIATOR=schedule BLACKSTART_HOME=/var/lib/blackstart /bin/true "))
+    #expect(line.contains(" --calendar 'Mon..Fri 03:00' --window 3600s --jitter 900s --wait "))
+    #expect(line.hasSuffix("--notify '/etc/it'\\''s 50\\%.yaml'"))
+    #expect(throws: BlackstartError.self) { try CronFile(command, user: "root", hostZone: "Europe/London") }
+  }
+
+  @Test func theManifestsHaveWhatTheyMust() throws {
+    let command = try Samples.command(Samples.entry(calendar: "Mon..Fri 03:00 Europe/London", window: 5400))
+    let manifest = try KubernetesManifest(command, image: "registry/x:1", drillText: "schema: drill/v1\n\nname: x\n")
+    for line in [
+      "  schedule: \"0 3 * * 1-5\"", "  timeZone: \"Europe/London\"", "  concurrencyPolicy: Forbid",
+      "  startingDeadlineSeconds: 5400", "  total-outage.yaml: |", "    schema: drill/v1",
+      "            image: \"registry/x:1\"",
+    ] {
+      #expect(manifest.file.text.split(separator: "\n").contains { $0 == line }, "\(line)")
+    }
+    let long = try Samples.command(Samples.entry(String(repeating: "a", count: 42)))
+    #expect(throws: BlackstartError.self) { try KubernetesManifest(long, image: "x", drillText: "") }
+  }
+
+  @Test(arguments: [
+    ("03:00 Europe/London", "schedule.github-zone"), ("*:0/4", "schedule.github-often"), ("*-*~1", "schedule.not-cron"),
+  ]) func gitHubRefuses(calendar: String, code: String) throws {
+    let command = try Samples.command(Samples.entry(calendar: calendar))
+    let error = #expect(throws: BlackstartError.self) { try GitHubWorkflow(command, image: "x") }
+    #expect(error?.code == code)
+  }
+
+  /// The files as they are written, to be held against the real schemas while developing: see docs/schedule.md.
+  @Test func samplesForTheSchemas() throws {
+    guard let directory = ProcessInfo.processInfo.environment["BLACKSTART_SCHEDULE_SAMPLES"] else { return }
+    let command = try Samples.command(Samples.entry(calendar: "Mon..Fri 03:00", jitter: 900), notify: "/n.yaml")
+    let drill = try String(contentsOfFile: "Drills/total-outage.yaml", encoding: .utf8)
+    for file in [
+      try KubernetesManifest(command, image: "registry/x:1", drillText: drill).file,
+      try GitHubWorkflow(command, image: "registry/x:1").file,
+    ] {
+      try file.text.write(toFile: "\(directory)/\(file.name)", atomically: true, encoding: .utf8)
+    }
+  }
+}
