@@ -33,7 +33,7 @@ let package = Package(
       name: "blackstart",
       dependencies: [
         "Controls", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel",
-        "CCrypto", "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
+        "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

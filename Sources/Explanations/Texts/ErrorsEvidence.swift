@@ -13,6 +13,11 @@ extension ExplanationTexts {
     means: A line of events.ndjson, not the last one, is no event.
     do: Judge an undamaged copy.
 
+    error ledger.torn-tail
+    means: A ledger file ends in the middle of a record, as a killed harness leaves it; its last transaction counts as indeterminate.
+    do: Nothing.
+    see: docs/ledger.md
+
     error events.torn-line
     means: The last line of events.ndjson is cut off: its writer was killed. That does no harm.
     do: Nothing.
@@ -131,6 +136,10 @@ extension ExplanationTexts {
     error evidence.file
     means: A file of the run directory could not be read or written; the message has the system's error.
     do: Check free space and permissions.
+
+    error evidence.number
+    means: A file of the run directory has a number that no run can have written, such as a time of a thousand years.
+    do: Compare the file with a copy, or run the drill again.
 
     error evidence.form
     means: A file of the run directory was written by a newer version.

@@ -223,8 +223,15 @@ extension ExplanationTexts {
 
     finding ledger-incomplete (unjudged)
     means: The ledger does not tell in full what the clients were told, so a loss could hide in the gap.
-    cause: A ledger file is missing, cut off or damaged.
+    cause: A ledger file is missing, cut off or damaged; or the write-ahead log has commits of the clients that it does not have.
     look: ledger/; the message names the gap.
+    do: Judge an undamaged copy of the run directory, or run the drill again.
+    see: docs/ledger.md
+
+    finding ledger-contradicted (unjudged)
+    means: The ledger calls transactions refused whose commit records are in the write-ahead log, so it cannot be trusted.
+    cause: A client took an answer for a refusal that was none, or a ledger file was changed.
+    look: ledger/ and witness/; the evidence lines name the transactions.
     do: Judge an undamaged copy of the run directory, or run the drill again.
     see: docs/ledger.md
     """

@@ -1,35 +1,43 @@
 import ArgumentParser
 import DrillModel
 import Foundation
+import History
 import Reports
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Reports on runs, in every form.",
     discussion: """
       Forms:
       \(ReportFormats.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
+      RUN is an id, its beginning, its last six digits, `latest`, `latest:DRILL`, or a run directory.
+
       It tells of what the runs' verdicts say and judges nothing again: its exit code is 0 whatever they say.
       """)
 
-  @Argument(help: "Run directories.", completion: .directory)
-  var runs: [String] = ["runs/latest"]
+  @Argument(help: "Which runs.", completion: .directory)
+  var runs: [String] = ["latest"]
 
   @Option(help: "\(ReportFormats.all.map(\.name).joined(separator: ", ")).")
   var format = "text"
 
   @OptionGroup var exports: ExportOptions
+  @OptionGroup var history: StoreOptions
 
-  func run() throws {
+  func run() async throws {
     try exports.check()
     let format = try ReportFormats.named(format)
-    let resolver = RunResolver()
-    let records = try runs.map(resolver.record)
+    let (records, past) = try await history.ask { [runs] store in
+      let lookup = RunLookup(store ?? EmptyHistory())
+      return (try runs.map(lookup.record), try store?.runs(RunQuery()) ?? [])
+    }
     // The same run may be named twice, as by `runs/*`, which names `latest` as well.
     let unique = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }.values
     let parents = Set(records.map { URL(filePath: $0.directory).deletingLastPathComponent().path })
-    let input = ReportInput(runs: Array(unique), history: parents.flatMap(resolver.records(below:)))
+    let beside = parents.flatMap(RunResolver().records(below:))
+    let all = Dictionary((past + beside).map { ($0.id, $0) }) { first, _ in first }.values
+    let input = ReportInput(runs: Array(unique), history: Array(all))
     try exports.write(input)
     Terminal.standardOutput.write(try format.render(input))
   }

@@ -1,10 +1,12 @@
 import ArgumentParser
 import DrillModel
 import Foundation
+import History
 import Reports
+import Schedule
 import ServiceLevel
 
-struct SLACommand: ParsableCommand {
+struct SLACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sla", abstract: "The service level report of a period, by class of drill.",
     discussion: """
@@ -20,8 +22,8 @@ struct SLACommand: ParsableCommand {
   @Option(help: "The share of drills that must be inside their objectives, in per cent.")
   var target = 95.0
 
-  @Option(help: "Where run directories are.", completion: .directory)
-  var runs = "runs"
+  @Option(help: "Take the runs of this directory instead of the history.", completion: .directory)
+  var runs: String?
 
   @Option(help: "\(ServiceLevelFormats.names.joined(separator: ", ")).")
   var format = "text"
@@ -30,12 +32,38 @@ struct SLACommand: ParsableCommand {
     guard (0...100).contains(target) else { throw ValidationError("--target is a share in per cent, 0 to 100.") }
   }
 
-  func run() throws {
+  @OptionGroup var history: StoreOptions
+
+  func run() async throws {
     let now = Int64((Date().timeIntervalSince1970 * 1000).rounded())
     let (since, until) = try period.resolve(now: now)
-    let request = ServiceLevelRequest(
+    var request = ServiceLevelRequest(
       sinceUnixMilliseconds: since, untilUnixMilliseconds: until, target: target / 100, drillClass: drillClass)
-    let report = ServiceLevelReport(RunResolver().records(below: runs), request)
-    Terminal.standardOutput.write(try ServiceLevelFormats.render(report, format: format))
+    var records = runs.map { RunResolver().records(below: $0) }
+    if records == nil {
+      let (past, schedules) = try await history.ask { store in
+        (try store?.runs(RunQuery(untilUnixMilliseconds: until)) ?? [], try store?.schedules() ?? [])
+      }
+      records = past
+      if !schedules.isEmpty {
+        request.due = try schedules.map { try SLACommand.due($0, since: since, until: min(until, now)) }
+        request.maxAgeSeconds = Dictionary(schedules.map { ($0.drill, $0.maxAgeSeconds) }) { first, _ in first }
+      }
+    }
+    Terminal.standardOutput.write(
+      try ServiceLevelFormats.render(ServiceLevelReport(records ?? [], request), format: format))
+  }
+
+  /// The times of a schedule within a period; one whose window is not over yet is not due.
+  private static func due(_ entry: ScheduleEntry, since: Int64, until: Int64) throws -> ServiceLevelRequest.Due {
+    let calendar = try CalendarExpression(entry.calendar)
+    let end = until / 1000 - Int64(entry.windowSeconds)
+    var times: [Int64] = []
+    var instant = max(since, entry.sinceUnixMilliseconds) / 1000 - 1
+    while let next = calendar.next(after: instant), next <= end {
+      times.append(next * 1000)
+      instant = next
+    }
+    return ServiceLevelRequest.Due(drill: entry.drill, unixMilliseconds: times, windowSeconds: entry.windowSeconds)
   }
 }

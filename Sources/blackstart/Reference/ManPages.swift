@@ -74,9 +74,14 @@ struct ManPages {
     return [".TP", form(argument), escape((argument.abstract ?? "") + standard)]
   }
 
-  /// A hyphen that is to be copied is `\-`; a line must not begin with a control character.
+  /// A hyphen that is to be copied is `\-`; a line must not begin with a control character; what is not ASCII has a name.
   private func escape(_ text: String) -> String {
     let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
-    return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain
+    let named = plain.unicodeScalars.map { (scalar: Unicode.Scalar) -> String in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let padding = String(repeating: "0", count: max(0, 4 - digits.count))
+      return scalar.isASCII ? String(scalar) : "\\[u\(padding)\(digits)]"
+    }.joined()
+    return named.hasPrefix(".") || named.hasPrefix("'") ? "\\&" + named : named
   }
 }
