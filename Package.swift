@@ -114,7 +114,7 @@ let package = Package(
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
     tests(
-      "DrillTests", ["TestSupport", "History", "Evidence", "DrillModel"],
+      "DrillTests", ["TestSupport", "History", "Custody", "Evidence", "DrillModel"],
       exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]
