@@ -123,7 +123,7 @@ let package = Package(
       "ReportsTests", ["Reports", "ServiceLevel", "Checkers", "Evidence", "DrillModel", "blackstart"],
       exclude: ["Fixtures", "Support/read-junit"]),
     tests(
-      "DrillTests", ["TestSupport", "Gate", "History", "Evidence", "DrillModel"],
+      "DrillTests", ["TestSupport", "Gate", "History", "Custody", "Evidence", "DrillModel"],
       exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]

@@ -30,10 +30,10 @@ import Testing
     try compare(Self.expressions, after: base, count: 6)
   }
 
-  @Test(arguments: [1, 2, 3, 4]) func elapsesAsSystemdDoesByChance(seed: UInt64) throws {
+  @Test(arguments: [1, 2]) func elapsesAsSystemdDoesByChance(seed: UInt64) throws {
     var random = RandomCalendar(seed: seed)
-    let expressions = (0..<200).map { _ in random.expression() }
-    try compare(expressions, after: 1_774_744_200 + Int64(seed) * 18_000_000, count: 12)
+    let expressions = (0..<150).map { _ in random.expression() }
+    try compare(expressions, after: 1_774_744_200 + Int64(seed) * 18_000_000, count: 8)
   }
 
   private func compare(_ expressions: [String], after base: Int64, count: Int) throws {

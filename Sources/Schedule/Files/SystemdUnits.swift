@@ -34,8 +34,8 @@ public struct SystemdUnits: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What a drill does not need. Left out on purpose: MemoryDenyWriteExecute (PostgreSQL's JIT), PrivateNetwork (drills
-  /// use loopback addresses, and Patroni may be fetched), capabilities to change users, which root needs for `postgres`.
+  /// What a drill does not need. Left out on purpose: MemoryDenyWriteExecute (PostgreSQL's JIT), PrivateNetwork (Patroni
+  /// may have to be fetched), and a bound on capabilities, because root becomes `postgres`.
   private var sandbox: [String] {
     [
       "", "ExecStartPre=+/bin/mkdir -p \(Self.quoted(command.home)) \(Self.quoted(command.runs))",
@@ -44,7 +44,8 @@ public struct SystemdUnits: Sendable {
       "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes",
       "ProtectKernelModules=yes",
       "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
-      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK", "RestrictRealtime=yes", "RestrictSUIDSGID=yes",
+      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK", "RestrictRealtime=yes",
+      "RestrictSUIDSGID=yes",
       "LockPersonality=yes",
     ]
   }
