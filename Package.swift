@@ -9,8 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "EvidenceBundle", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -52,6 +52,9 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
+    module(
+      "EvidenceBundle", ["Checkers", "Evidence", "DrillModel", "CCrypto"],
+      resources: [.embedInCode("Resources/controls.json")]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "Runner",
