@@ -15,7 +15,7 @@ struct BlackstartCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
-      BenchCommand.self, SchemaCommand.self,
+      BenchCommand.self, SchemaCommand.self, EvidenceCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -59,7 +59,7 @@ struct NewFile: ~Copyable {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   mutating func append(_ block: UnsafeRawBufferPointer) throws {
-    var done = block.allSatisfy { $0 == 0 } ? block.count : 0
+    var done = NewFile.isZero(block) ? block.count : 0
     while done < block.count {
       let count = pwrite(descriptor, block.baseAddress! + done, block.count - done, bytes + off_t(done))
       if count < 0, errno == EINTR { continue }
@@ -67,6 +67,12 @@ struct NewFile: ~Copyable {
       done += count
     }
     bytes += off_t(block.count)
+  }
+
+  /// Each byte is as the one before it, and the first is zero.
+  private static func isZero(_ block: UnsafeRawBufferPointer) -> Bool {
+    guard let base = block.baseAddress, block.count > 0 else { return true }
+    return block[0] == 0 && memcmp(base, base + 1, block.count - 1) == 0
   }
 
   /// Its size counts what is a hole at the end as well; on its disk when this returns.
