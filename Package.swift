@@ -31,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "EvidenceBundle", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "EvidenceBundle", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults",
+        "Workloads", "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,7 +96,9 @@ let package = Package(
     // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
     tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
-    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
+    tests(
+      "CheckersTests", ["EvidenceBundle", "Reports", "Checkers", "Evidence", "WAL", "DrillModel"],
+      exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "Postgres", "WAL", "DrillModel"]),
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),

@@ -48,15 +48,18 @@ enum SecretForms {
   /// What is the same of it in base64 whatever stands before and behind, for each of the three places where it may begin;
   /// in both alphabets.
   private static func base64(_ bytes: [UInt8]) -> [String] {
-    (0..<3).flatMap { offset -> [String] in
-      let text = Data([UInt8](repeating: 0, count: offset) + bytes).base64EncodedString()
-      let first = (offset * 8 + 5) / 6
-      let last = (offset + bytes.count) * 8 / 6
-      let stable = String(Array(text)[first..<max(first, last)])
-      return [
-        stable, stable.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_"),
-      ]
-    }
+    // The whole of it as well: the last character of what is cut has some bits of the secret.
+    let whole = Data(bytes).base64EncodedString()
+    return [whole, whole.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")]
+      + (0..<3).flatMap { offset -> [String] in
+        let text = Data([UInt8](repeating: 0, count: offset) + bytes).base64EncodedString()
+        let first = (offset * 8 + 5) / 6
+        let last = (offset + bytes.count) * 8 / 6
+        let stable = String(Array(text)[first..<max(first, last)])
+        return [
+          stable, stable.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_"),
+        ]
+      }
   }
 }
 

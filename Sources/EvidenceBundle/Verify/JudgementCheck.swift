@@ -8,6 +8,15 @@ struct JudgementCheck {
   var bundle: String
   var record: EvidenceRecord
 
+  /// The first line that is another one.
+  private static func difference(_ before: String, _ again: String) -> [String] {
+    let lines = [before, again].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    let place = zip(lines[0], lines[1]).prefix { $0 == $1 }.count
+    return zip(["in the bundle", "judged again"], lines).map { name, lines in
+      "\(name), line \(place + 1): \(place < lines.count ? lines[place].trimmingCharacters(in: .whitespaces) : "none")"
+    }
+  }
+
   func check() -> BundleCheck {
     let name = "judgement of \(record.runID)"
     guard record.kind == .drill else {
@@ -16,10 +25,13 @@ struct JudgementCheck {
     do {
       let run = try RunDirectory.open("\(bundle)/\(record.directory)")
       let again = try RunDirectory.canonicalJSON(Judge.judge(try EvidenceReader().read(run)))
-      guard FileManager.default.contents(atPath: run.verdict) == Data(again.utf8) else {
+      let before = String(decoding: FileManager.default.contents(atPath: run.verdict) ?? Data(), as: UTF8.self)
+      guard Array(before.utf8) == Array(again.utf8) else {
         return BundleCheck(
           name, .failed, "judged again it is another verdict",
-          lines: ["a newer version of blackstart may judge otherwise: use the version that made the bundle"])
+          lines: JudgementCheck.difference(before, again) + [
+            "a newer version of blackstart may judge otherwise: use the version that made the bundle"
+          ])
       }
       return BundleCheck(name, .ok, "\(record.judgement.status), the same verdict byte for byte")
     } catch {

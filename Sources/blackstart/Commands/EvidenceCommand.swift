@@ -58,7 +58,8 @@ struct EvidenceBundleCommand: ParsableCommand {
     let result = try BundleWriter(
       BundleRequest(
         runs: runs, output: output, signKey: signKey, previous: previous, policy: policy, controls: control,
-        masks: mask, redact: redact, version: BlackstartCommand.configuration.version.replacing("blackstart ", with: ""),
+        masks: mask, redact: redact,
+        version: BlackstartCommand.configuration.version.replacing("blackstart ", with: ""),
         unixMicroseconds: EvidenceCommand.unixMicroseconds)
     ).write()
     let terminal = Terminal.standardOutput
