@@ -25,11 +25,13 @@ enum SecretForms {
       backslashes.replacingOccurrences(of: "'", with: "''"),
       secret.replacingOccurrences(of: "'", with: "'\\''"),
       html(secret), html(json),
+      // What a text between tags needs is less than what an attribute needs.
+      html(secret, isAttribute: false),
     ]
   }
 
-  private static func html(_ text: String) -> String {
-    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")]
+  private static func html(_ text: String, isAttribute: Bool = true) -> String {
+    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")].prefix(isAttribute ? 5 : 3)
       .reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 

@@ -11,6 +11,7 @@ import Foundation
 struct FileTree {
   /// Relative, in the order of their bytes.
   var files: [String] = []
+  var directories: [String] = []
   /// What is neither a file nor a directory: symbolic links, sockets, devices.
   var others: [String] = []
 
@@ -27,7 +28,9 @@ struct FileTree {
       var status = stat()
       guard lstat("\(root)/\(path)", &status) == 0 else { throw BundleError.file("look at", "\(root)/\(path)", errno) }
       switch status.st_mode & S_IFMT {
-      case S_IFDIR: try walk(root, path)
+      case S_IFDIR:
+        directories.append(path)
+        try walk(root, path)
       case S_IFREG: files.append(path)
       default: others.append(path)
       }

@@ -16,11 +16,13 @@ struct RunFiles {
   func copy(to bundle: String) throws -> (artefacts: [Artefact], replaced: [String: Int]) {
     var artefacts: [Artefact] = []
     var replaced: [String: Int] = [:]
+    // Empty ones as well: the judge tells an empty directory from one that is not there.
+    for name in [""] + (try FileTree(path).directories) {
+      try FileManager.default.createDirectory(
+        atPath: "\(bundle)/\(directory)/\(name)", withIntermediateDirectories: true)
+    }
     for name in try files() {
       let target = "\(directory)/\(name)"
-      let parent = "\(bundle)/\(target)".split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      try FileManager.default.createDirectory(
-        atPath: parent.joined(separator: "/"), withIntermediateDirectories: true)
       let (artefact, count) = try copy(name, to: "\(bundle)/\(target)")
       artefacts.append(Artefact(path: target, sha256: artefact.sha256, bytes: artefact.bytes))
       if count > 0 { replaced[target] = count }
