@@ -9,8 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -32,8 +32,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "ServiceLevel",
-        "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
+        "Controls", "EvidenceBundle", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports",
+        "ServiceLevel", "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -65,6 +65,9 @@ let package = Package(
         "Checkers", "Evidence", "Custody", "Postgres", "DrillFile", "CCrypto", "DrillModel",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    module(
+      "EvidenceBundle", ["Checkers", "Evidence", "DrillModel", "CCrypto"],
+      resources: [.embedInCode("Resources/controls.json")]),
     module(
       "Runner",
       [
@@ -106,7 +109,9 @@ let package = Package(
     // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
     tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
-    tests("CheckersTests", ["Reports", "Checkers", "Evidence", "WAL", "DrillModel"], exclude: ["Reports/Golden"]),
+    tests(
+      "CheckersTests", ["EvidenceBundle", "Reports", "Checkers", "Evidence", "WAL", "DrillModel"],
+      exclude: ["Reports/Golden"]),
     tests("WALTests", ["TestSupport", "WAL", "DrillModel"]),
     tests("ClusterTests", ["TestSupport", "Cluster", "Observation", "Postgres", "WAL", "DrillModel"]),
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),

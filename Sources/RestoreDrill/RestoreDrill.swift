@@ -17,6 +17,8 @@ public struct RestoreDrill: Sendable {
     public var run: RunDirectory
     /// The machine's directory, if it was kept.
     public var kept: String?
+    /// What must not be told of it.
+    public var secrets: SecretKeeper
   }
 
   let request: RestoreDrillRequest
@@ -41,6 +43,20 @@ public struct RestoreDrill: Sendable {
     let configuration = try PgBackRestConfiguration(path: request.configuration)
     let repository = RepositoryOptions(
       configuration, stanza: request.stanza, index: request.repository, environment: request.environment)
+    let secrets = SecretKeeper()
+    secrets.learn(SecretHarvest.secrets(inEnvironment: request.environment))
+    secrets.learn(fromFile: request.configuration)
+    secrets.learn(SecretHarvest.secrets(in: repository.lines().joined(separator: "\n")))
+    do {
+      return try await run(configuration, repository, secrets)
+    } catch let error as BlackstartError {
+      throw secrets.redact(error)
+    }
+  }
+
+  private func run(
+    _ configuration: PgBackRestConfiguration, _ repository: RepositoryOptions, _ secrets: SecretKeeper
+  ) async throws -> Outcome {
     let place = try ScratchPlace(request: request, user: user, repository: repository.directory)
     defer { place.tidy() }
     let source = configuration.options(stanza: request.stanza, command: "restore")
@@ -49,10 +65,11 @@ public struct RestoreDrill: Sendable {
       let machine = try room.machine(ScratchPlace.machine)
       try await room.powerOn(machine.name)
       var session = RestoreSession(
-        request: request, machine: machine, repository: repository, pgbackrest: pgbackrest, superuser: superuser,
+        request: request, machine: machine, repository: repository, secrets: secrets, pgbackrest: pgbackrest,
+        superuser: superuser,
         serverUser: user.server.name, progress: progress)
       let (evidence, run) = try await session.run()
-      return Outcome(evidence: evidence, run: run, kept: request.keep ? machine.files.root : nil)
+      return Outcome(evidence: evidence, run: run, kept: request.keep ? machine.files.root : nil, secrets: secrets)
     }
   }
 

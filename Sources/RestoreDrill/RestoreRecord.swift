@@ -9,6 +9,7 @@ struct RestoreRecord {
   var run: RunDirectory
   var machine: ProcessMachine
   var repository: RepositoryOptions
+  var secrets: SecretKeeper
 
   func write(inventory: ArchiveInventory, before: RepositoryListing, after: RepositoryListing) throws {
     try json(inventory, "archive.json")
@@ -18,22 +19,24 @@ struct RestoreRecord {
     copy(machine.files.log, to: "log")
     for name in ["postgresql.conf", "pg_hba.conf"] {
       if let text = try? String(contentsOfFile: "\(machine.files.etc)/\(name)", encoding: .utf8) {
-        try run.writeText(text, to: "\(run.path)/etc/\(name)")
+        try run.writeText(secrets.redact(configuration: text), to: "\(run.path)/etc/\(name)")
       }
     }
     // Keys and passwords stay where they are.
     let lines = repository.lines(isRedacted: true).joined(separator: "\n")
-    try run.writeText("[global]\n\(lines)\n", to: "\(run.path)/etc/pgbackrest-repository.conf")
+    try run.writeText(secrets.redact("[global]\n\(lines)\n"), to: "\(run.path)/etc/pgbackrest-repository.conf")
   }
 
   private func json(_ value: some Encodable, _ name: String) throws {
-    try run.writeText(RunDirectory.canonicalJSON(value), to: "\(run.path)/\(name)")
+    try run.writeText(secrets.redact(RunDirectory.canonicalJSON(value)), to: "\(run.path)/\(name)")
   }
 
   /// A log that cannot be copied keeps nothing from being told.
   private func copy(_ source: String, to target: String) {
+    secrets.learn(fromFilesBelow: source)
+    let copy = RedactedCopy(secrets.redactor)
     for name in (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? [] {
-      try? FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: "\(run.path)/\(target)/\(name)")
+      try? copy.copy("\(source)/\(name)", to: "\(run.path)/\(target)/\(name)")
     }
   }
 }

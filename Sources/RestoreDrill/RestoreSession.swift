@@ -11,6 +11,7 @@ struct RestoreSession {
   let request: RestoreDrillRequest
   let machine: ProcessMachine
   let repository: RepositoryOptions
+  let secrets: SecretKeeper
   let pgbackrest: String
   let superuser: String
   let serverUser: String
@@ -18,12 +19,14 @@ struct RestoreSession {
   let deadline: DrillDeadline
 
   init(
-    request: RestoreDrillRequest, machine: ProcessMachine, repository: RepositoryOptions, pgbackrest: String,
+    request: RestoreDrillRequest, machine: ProcessMachine, repository: RepositoryOptions, secrets: SecretKeeper,
+    pgbackrest: String,
     superuser: String, serverUser: String, progress: @escaping @Sendable (String) -> Void
   ) {
     self.request = request
     self.machine = machine
     self.repository = repository
+    self.secrets = secrets
     self.pgbackrest = pgbackrest
     self.superuser = superuser
     self.serverUser = serverUser
@@ -59,7 +62,7 @@ struct RestoreSession {
     let after = try await onThread("listing") { try lister.list() }
     evidence.repositoryChanges = before.changes(to: after)
     evidence.seconds = deadline.elapsedSeconds
-    try RestoreRecord(run: run, machine: machine, repository: repository)
+    try RestoreRecord(run: run, machine: machine, repository: repository, secrets: secrets)
       .write(inventory: inventory, before: before, after: after)
     return (evidence, run)
   }

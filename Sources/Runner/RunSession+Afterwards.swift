@@ -94,7 +94,7 @@ extension RunSession {
           "timeline": .integer(Int64(identity.timeline.value)),
         ])
     } catch {
-      try RecoveredLedgerWriter.fail(run, "\(error)")
+      try RecoveredLedgerWriter.fail(run, secrets.redact("\(error)"))
       throw error
     }
   }

@@ -8,6 +8,7 @@ struct RunSession: Sendable {
   var drill: Drill
   var run: RunDirectory
   var recorder: RunRecorder
+  var secrets: SecretKeeper
   var cluster: Cluster
   var power: ClusterPower
   var witness: WitnessRecorder

@@ -28,7 +28,10 @@ public struct Runner: Sendable {
     let run = try RunDirectory.create(
       in: request.runs, drill: request.drill.name, wallNanoseconds: clock.wallOriginNanoseconds)
     let log = try EventLog(run)
-    let recorder = RunRecorder(clock: clock, sinks: [log] + request.listeners)
+    let secrets = SecretKeeper()
+    secrets.learn(SecretHarvest.secrets(inEnvironment: ProcessInfo.processInfo.environment))
+    secrets.learn(SecretHarvest.secrets(in: request.drillText + "\n" + request.commandLine.joined(separator: "\n")))
+    let recorder = RunRecorder(clock: clock, sinks: [RedactingSink(secrets, [log] + request.listeners)])
     recorder.note(
       .runStarted, t: 0, message: request.commandLine.joined(separator: " "),
       values: startFacts(run))
@@ -36,7 +39,8 @@ public struct Runner: Sendable {
     do {
       let room = RoomRequest(lease: lease(runDirectory: run.path), home: home, user: user)
       let result = try await ProcessMachineRoom.withRoom(room) { room in
-        let stage = Stage(request: request, run: run, recorder: recorder, tools: tools, home: home, room: room)
+        let stage = Stage(
+          request: request, run: run, recorder: recorder, secrets: secrets, tools: tools, home: home, room: room)
         let interrupted = try await stage.play()
         return RunResult(
           directory: run, interrupted: interrupted, kept: request.keep ? room.lease.directory : nil)

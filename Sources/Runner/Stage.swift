@@ -11,6 +11,7 @@ struct Stage {
   var request: RunRequest
   var run: RunDirectory
   var recorder: RunRecorder
+  var secrets: SecretKeeper
   var tools: Tools
   var home: StateHome
   var room: ProcessMachineRoom
@@ -61,8 +62,8 @@ struct Stage {
     let plan = try Planner(drill, spreadSeconds: request.spreadSeconds).plan(runID: run.id, layout: layout) {
       room.lease.directory(of: $0)
     }
-    try run.write(plan)
-    try run.write(drill: request.drillText)
+    try run.writeText(secrets.redact(configuration: RunDirectory.canonicalJSON(plan)), to: run.plan)
+    try run.write(drill: secrets.redact(configuration: request.drillText))
     let workshop = try room.machine("workshop")
     try await room.powerOn(workshop.name)
     let facts = await calibrate()
@@ -76,6 +77,7 @@ struct Stage {
       machines: Dictionary(uniqueKeysWithValues: machines.map { ($0.name, $0 as any Machine) }), tools: tools,
       patroni: installation)
     try await cluster.writeConfiguration()
+    learnSecrets(of: cluster)
     try await room.powerOn(layout.repository.machine)
     let probe = EnvironmentProbe(cluster: cluster, workshop: workshop, directory: room.lease.directory)
     let witness = WitnessRecorder(run: run, cluster: cluster, recorder: recorder)
@@ -83,7 +85,8 @@ struct Stage {
       try await witness.keep(node, as: "pg_wal-\(node)")
     }
     var session = RunSession(
-      drill: drill, run: run, recorder: recorder, cluster: cluster, power: power, witness: witness, seed: request.seed,
+      drill: drill, run: run, recorder: recorder, secrets: secrets, cluster: cluster, power: power, witness: witness,
+      seed: request.seed,
       environment: probe, counter: request.counter, leaseDirectory: room.lease.directory, inspect: request.inspect,
       scratches: scratchMachines.map { ScratchServer(machine: $0, room: room, port: layout.ports.postgresql) })
     session.runFacts = facts
@@ -104,6 +107,16 @@ struct Stage {
     return facts
   }
 
+  /// Before the first server starts: whatever it may write down is known by then.
+  private func learnSecrets(of cluster: Cluster) {
+    let roles = cluster.credentials
+    secrets.learn(
+      [roles.superuser, roles.replication, roles.rewind, roles.application, roles.restAPI].map(\.password))
+    for machine in layout.planned(directory: { room.lease.directory(of: $0) }) {
+      secrets.learn(fromFilesBelow: "\(machine.directory)/etc")
+    }
+  }
+
   /// All power goes first, so that files do not change while they are copied.
   private func collect(_ session: RunSession) async {
     if let share = steal.share() {
@@ -120,7 +133,7 @@ struct Stage {
     } catch {
       recorder.note(.harnessError, message: "\(error)")
     }
-    for problem in EvidenceCollector(run: run, machines: machines).collect() {
+    for problem in EvidenceCollector(run: run, machines: machines, secrets: secrets).collect() {
       recorder.note(.harnessError, message: "evidence is missing: \(problem)")
     }
   }

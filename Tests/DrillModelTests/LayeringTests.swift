@@ -14,7 +14,7 @@ import Testing
     ["Faults", "Workloads", "Observation", "Integrity"],
     ["Checkers", "ServiceLevel", "Schedule", "Notify"],
     ["Runner", "RestoreDrill"],
-    ["Reports", "History", "Lint", "Controls", "Failures"],
+    ["Reports", "History", "Lint", "Controls", "Failures", "EvidenceBundle"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]
 

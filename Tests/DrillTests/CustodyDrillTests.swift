@@ -85,13 +85,29 @@ struct CustodyDrillTests {
   }
 
   @Test(.timeLimit(.minutes(3)))
-  func twoRunsAtOnceNeverMeet() async throws {
+  func twoRunsAtOnceNeverMeetAndKeepNoSecret() async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let first = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs + "/a"])
-    let second = try blackstart.start(["run", "Drills/power-blip.yaml", "--runs", blackstart.runs + "/b"])
+    let second = try blackstart.start([
+      "run", "Drills/power-blip.yaml", "--runs", blackstart.runs + "/b", "--set",
+      "cluster.backup_options={encrypted: true}", "--set",
+      "cluster.local_configuration={postgresql: {parameters: {primary_conninfo: host=x password=pl4nted user=y}}}",
+    ])
+    // Four passwords of each, which stand in its configuration while it runs, a passphrase, and what is planted.
+    var secrets = PlantedSecrets()
+    try await waitUntil(seconds: 60) { secrets.look(blackstart, count: 9) }
     let codes = await (first.exit(), second.exit())
     #expect(codes == (0, 0), "\(first.output)\n\(second.output)")
+    #expect(try await secrets.found(below: blackstart.runs).isEmpty)
+    #expect(secrets.found(in: first.output + second.output).isEmpty)
+    let planted = try await blackstart.run([
+      "evidence", "bundle", blackstart.runs + "/b/latest", "--output", blackstart.home + "/bundle",
+    ])
+    #expect(planted.code == 0, "\(planted.output)")
+    #expect(try await secrets.found(below: blackstart.home + "/bundle").isEmpty)
+    let verified = try await blackstart.run(["evidence", "verify", blackstart.home + "/bundle", "--rejudge"])
+    #expect(verified.code == 0, "\(verified.output)")
   }
 
   /// Asks until it is so, or fails the test.

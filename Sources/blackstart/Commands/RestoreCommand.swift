@@ -36,22 +36,23 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     let outcome = try await Interruption.cancelling { try await drill.run() }
     let report = RestoreReport(outcome.evidence, sizes: try options.sizes())
-    try outcome.run.writeText(report.json(), to: outcome.run.restore)
+    try outcome.run.writeText(outcome.secrets.redact(report.json()), to: outcome.run.restore)
     options.recording.record(restore: outcome.run)
     if let kept = outcome.kept { terminal.write("kept: \(kept)\n") }
-    show(report, outcome.run)
+    show(report, outcome.run, outcome.secrets)
     if report.status.exitCode != 0 { throw ExitCode(report.status.exitCode) }
   }
 
-  private func show(_ report: RestoreReport, _ run: RunDirectory) {
+  private func show(_ report: RestoreReport, _ run: RunDirectory, _ secrets: SecretKeeper) {
     let terminal = Terminal.standardOutput
     switch options.format {
-    case .json: terminal.write((try? report.json()) ?? "")
+    case .json: terminal.write(secrets.redact((try? report.json()) ?? ""))
     case .text:
       let capabilities = terminal.capabilities
       terminal.write(
-        RestoreSummary.render(
-          report, runDirectory: run.path, color: capabilities.color, width: capabilities.width))
+        secrets.redact(
+          RestoreSummary.render(
+            report, runDirectory: run.path, color: capabilities.color, width: capabilities.width)))
     }
   }
 }

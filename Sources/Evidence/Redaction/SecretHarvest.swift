@@ -1,0 +1,80 @@
+internal import Foundation
+
+/// Finds secrets in configuration, command lines and logs by the key that stands before them: `password: x`,
+/// `repo1-cipher-pass=x`, `PGPASSWORD=x`, `PASSWORD 'x'`, `https://user:x@host`, `?token=x`.
+public enum SecretHarvest {
+  /// Every value that is a secret by its key, as it stands and without its quotation.
+  public static func secrets(in text: String) -> Set<String> {
+    var found: Set<String> = []
+    for value in values(in: text) {
+      found.formUnion(value.readings)
+    }
+    return found.filter { !$0.isEmpty && $0 != Redactor.mark && $0 != "<redacted>" }
+  }
+
+  /// Variables of an environment: `PGPASSWORD`, `PGBACKREST_REPO1_CIPHER_PASS`, and URLs with a password.
+  public static func secrets(inEnvironment environment: [String: String]) -> Set<String> {
+    var found: Set<String> = []
+    for (key, value) in environment {
+      if SecretKey.isSecret(key) { found.insert(value) }
+      if value.contains("://") { found.formUnion(secrets(in: value)) }
+    }
+    return found.filter { !$0.isEmpty }
+  }
+
+  /// The text with each of these values replaced, whatever it is.
+  static func replacingValues(in text: String, with mark: String) -> String {
+    var result = text
+    for value in values(in: text).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      guard !value.readings.isEmpty, !result[value.range].contains(mark) else { continue }
+      result.replaceSubrange(value.range, with: value.isBareJSON ? "\"\(mark)\"" : mark)
+    }
+    return result
+  }
+
+  /// Without overlaps, in the order of the text.
+  private static func values(in text: String) -> [SecretValue] {
+    var found: [SecretValue] = []
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let line = lines.popFirst() {
+      guard mayHold(line) else { continue }
+      var taken = line.startIndex
+      for value in SecretLine.values(in: line) where value.range.lowerBound >= taken {
+        // YAML puts a value below its key as well.
+        if value.isBelow {
+          found += below(&lines, indentation: line.prefix { $0 == " " }.count)
+          break
+        }
+        found.append(value)
+        taken = value.range.upperBound
+      }
+    }
+    return found
+  }
+
+  /// The deeper lines that follow.
+  private static func below(_ lines: inout ArraySlice<Substring>, indentation: Int) -> [SecretValue] {
+    var found: [SecretValue] = []
+    while let line = lines.first, line.prefix(while: { $0 == " " }).count > indentation {
+      let content = line.trimmingCharacters(in: .whitespaces)
+      if let range = line.range(of: content) { found.append(SecretValue(range: range, readings: [content])) }
+      lines.removeFirst()
+    }
+    return found
+  }
+
+  /// Most lines hold none, and it is cheap to see that.
+  private static func mayHold(_ line: Substring) -> Bool {
+    line.contains("://") || SecretKey.hints.contains { line.range(of: $0, options: .caseInsensitive) != nil }
+  }
+}
+
+/// A value that is a secret, where it stands, and what it may mean.
+struct SecretValue {
+  var range: Range<String.Index>
+  var readings: Set<String>
+  /// A number or a word that JSON has without quotation marks.
+  var isBareJSON = false
+  /// The value stands on the lines below.
+  var isBelow = false
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+
+/// Finds the secrets of one line.
+enum SecretLine {
+  /// In the order in which they stand.
+  static func values(in line: Substring) -> [SecretValue] {
+    (assignments(in: line) + statements(in: line) + users(in: line)).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+  }
+
+  /// `key: value`, `key = value`, `"key": "value"`, `--key=value`.
+  private static func assignments(in line: Substring) -> [SecretValue] {
+    line.matches(of: /([A-Za-z0-9_.\-]+)(["']?)[ \t]*([:=])[ \t]*/).compactMap { match in
+      guard SecretKey.isSecret(match.1.drop { $0 == "-" }) else { return nil }
+      let rest = line[match.range.upperBound...]
+      let isYAML = match.3 == ":"
+      // `host:port:…` is no key; YAML wants a blank, JSON a quotation mark before.
+      if isYAML, match.2.isEmpty, !rest.isEmpty, line[line.index(before: match.range.upperBound)] == ":" { return nil }
+      if let quoted = quoted(rest) { return quoted }
+      let before = line[..<match.range.lowerBound]
+      if isYAML, match.2.isEmpty, !before.contains("{"), rest.isEmpty || rest.first == "|" || rest.first == ">" {
+        return SecretValue(range: rest.startIndex..<rest.startIndex, readings: [], isBelow: true)
+      }
+      let word = rest.prefix { !" \t,}]&;\"'\r".contains($0) }
+      let beginsLine = before.allSatisfy { " \t-#".contains($0) }
+      var whole = rest
+      while let last = whole.last, " \t\r".contains(last) { whole.removeLast() }
+      let isWhole = match.2.isEmpty && beginsLine && !before.contains("{")
+      let value = isWhole ? whole : word
+      return SecretValue(
+        range: value.startIndex..<value.endIndex, readings: readings(of: value).union(readings(of: word)),
+        isBareJSON: !match.2.isEmpty)
+    }
+  }
+
+  /// What stands in quotation marks; nil if none begin here.
+  private static func quoted(_ rest: Substring) -> SecretValue? {
+    guard let mark = rest.first, mark == "\"" || mark == "'" else { return nil }
+    var end = rest.index(after: rest.startIndex)
+    let start = end
+    while end < rest.endIndex {
+      let following = rest.index(after: end)
+      if rest[end] == "\\", following < rest.endIndex {
+        end = rest.index(after: following)
+      } else if rest[end] == mark {
+        guard mark == "'", following < rest.endIndex, rest[following] == "'" else { break }
+        end = rest.index(after: following)
+      } else {
+        end = following
+      }
+    }
+    return SecretValue(range: start..<end, readings: readings(of: rest[start..<end]))
+  }
+
+  /// As it stands, without doubled or escaped marks, and without the encoding of a URL.
+  private static func readings(of value: Substring) -> Set<String> {
+    guard !value.isEmpty, !["null", "~", "true", "false"].contains(value) else { return [] }
+    let text = String(value)
+    let single = text.replacingOccurrences(of: "''", with: "'")
+    return [text, single, unescaped(text), text.removingPercentEncoding ?? text]
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    var result = ""
+    var characters = text[...]
+    while let character = characters.popFirst() {
+      guard character == "\\", let next = characters.popFirst() else {
+        result.append(character)
+        continue
+      }
+      result.append(next == "n" ? "\n" : next == "t" ? "\t" : next)
+    }
+    return result
+  }
+
+  /// SQL: `PASSWORD 'x'`.
+  private static func statements(in line: Substring) -> [SecretValue] {
+    line.matches(of: /(?i)\bpassword\s+'((?:[^']|'')*)'/).map { match in
+      SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))
+    }
+  }
+
+  /// The password of a URL's user.
+  private static func users(in line: Substring) -> [SecretValue] {
+    line.matches(of: /:\/\/[^\/\s:@"']*:([^\/\s@"']+)@/).map { match in
+      SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import DrillModel
+import Evidence
+import Foundation
+import Synchronization
+import Testing
+
+@Suite struct RedactorTests {
+  private static let secrets = [
+    "3z5ym90ebh25abhmxg", "it's a \"secret\" & more", "s3cr/et+key==", "back\\slash", "ключ-пароль", "sixsix",
+  ]
+
+  @Test(arguments: secrets) func everyFormGoesWhereverTheTextIsCut(secret: String) {
+    let redactor = Redactor(secrets: Self.secrets)
+    let text =
+      SecretSearch.forms(secret).dropFirst(3).map { "before \($0) behind" }.joined(separator: "\n")
+      + ["", ":", "::"].map { Data("\($0)\(secret);".utf8).base64EncodedString() }.joined(separator: "\n")
+      + Data("user:\(secret)".utf8).base64EncodedString() + " postgres://u:\(secret)@h/ "
+      + Data("a:\(secret);more".utf8).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+    let whole = redactor.redact(text)
+    for form in SecretSearch.forms(secret) { #expect(!whole.contains(form), "\(form) in \(whole)") }
+    #expect(whole.contains("before (redacted) behind"))
+    let bytes = Array(text.utf8)
+    for size in [1, 2, 7, 64] {
+      var stream = RedactionStream(redactor)
+      var result: [UInt8] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        bytes[start..<min(start + size, bytes.count)].withUnsafeBytes {
+          stream.feed($0, isLast: start + size >= bytes.count, into: &result)
+        }
+      }
+      #expect(String(decoding: result, as: UTF8.self) == whole, "in pieces of \(size)")
+    }
+  }
+
+  @Test(arguments: [
+    ("password: abcdef", ["abcdef"]), ("  password: 'it''s'", ["it's"]), ("\"password\" : \"a\\\"b\"", ["a\"b"]),
+    ("password: 12345678", ["12345678"]), ("auth: {username: u, password: p4ss-word}", ["p4ss-word"]),
+    ("primary_conninfo = 'host=a password=kw-s3cret user=b'", ["kw-s3cret"]),
+    ("repo1-cipher-pass=zWaf6XtpjIVZC5444yXB", ["zWaf6XtpjIVZC5444yXB"]), ("repo1-s3-key-secret=abc/def", ["abc/def"]),
+    ("repo2-azure-key=YWJj", ["YWJj"]), ("export PGPASSWORD=hunter22 psql", ["hunter22"]),
+    ("CREATE ROLE a PASSWORD 'o''clock'", ["o'clock"]), ("https://u:p%40ss@h/x", ["p@ss", "p%40ss"]),
+    ("GET https://h/x?a=1&token=t0k3n-value&b=2", ["t0k3n-value"]), ("--access-token=zzzzzz", ["zzzzzz"]),
+    ("password: |\n  two\nnext: x", ["two"]), ("password:\n  below", ["below"]),
+  ]) func secretsAreKnownByTheirKeys(text: String, expected: [String]) {
+    let found = SecretHarvest.secrets(in: text)
+    for secret in expected { #expect(found.contains(secret), "\(found)") }
+    let redacted = Redactor(secrets: []).redact(configuration: text)
+    for secret in expected { #expect(!redacted.contains(secret), "\(redacted)") }
+  }
+
+  @Test(arguments: [
+    "initial-cluster-token: main", "password_encryption = scram-sha-256", "pgpass: /var/lib/x/pgpass",
+    "repo1-cipher-type=aes-256-cbc", "repo1-host-key-file=/etc/key", "ssl_key_file = '/etc/ssl/key.pem'",
+    "key: /leader",
+    "http://127.0.0.1:2379", "FATAL: password authentication failed for user \"app\"", "hostname:port:x@y",
+    "pass rate 99",
+    "DETAIL: Key (id)=(5) already exists.", "local all all trust",
+  ]) func whatIsNoSecretStays(text: String) {
+    #expect(SecretHarvest.secrets(in: text).isEmpty)
+    #expect(Redactor(secrets: []).redact(configuration: text) == text)
+  }
+
+  @Test func aConfigurationIsStillOneOfItsKind() throws {
+    let plan = Scenario.plan()
+    var hostile = plan
+    hostile.drill.cluster.localConfiguration = [
+      "postgresql": ["parameters": ["x.password": 12_345_678, "primary_conninfo": "password='a b' host=x"]]
+    ]
+    let text = Redactor(secrets: []).redact(configuration: try RunDirectory.canonicalJSON(hostile))
+    #expect(!text.contains("12345678") && !text.contains("a b'"))
+    let read = try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
+    #expect(read.drill.fault == plan.drill.fault && read.machines == plan.machines)
+    #expect(
+      Redactor(secrets: []).redact(configuration: try RunDirectory.canonicalJSON(plan))
+        == (try RunDirectory.canonicalJSON(plan)))
+  }
+
+  @Test func eventsAreHandedOnWithoutSecrets() {
+    final class List: EventSink {
+      let events = Mutex<[Event]>([])
+      func record(_ event: Event) { events.withLock { $0.append(event) } }
+    }
+    let list = List()
+    let keeper = SecretKeeper()
+    let sink = RedactingSink(keeper, [list])
+    keeper.learn(["top-s3cret"])
+    sink.record(
+      Event(
+        t: 1, source: .harness, kind: .logLine, message: "x top-s3cret y",
+        values: ["a": .list([.string("top-s3cret"), .map(["b": .string("dG9wLXMzY3JldA==")])]), "n": .integer(7)]))
+    let event = list.events.withLock { $0[0] }
+    #expect(event.message == "x (redacted) y")
+    #expect(event.values?["a"] == .list([.string("(redacted)"), .map(["b": .string("(redacted)")])]))
+    #expect(event.values?["n"] == .integer(7))
+  }
+}
