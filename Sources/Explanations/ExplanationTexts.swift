@@ -12,6 +12,6 @@ enum ExplanationTexts {
   static let all = [
     findingsLoss, findingsOutcome, findingsRun, findingsIntegrity, findingsArchive, names, failures, checks, errorsHost,
     errorsCluster, errorsUsage, errorsEvidence, errorsTools,
-    errorsHistory,
+    errorsHistory, errorsBundle,
   ]
 }

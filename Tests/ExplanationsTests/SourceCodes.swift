@@ -14,6 +14,10 @@ struct SourceCodes {
     #"scratch.\(code)"#: [
       "scratch.path", "scratch.not-empty", "scratch.data-directory", "scratch.in-use",
     ],
+    #"bundle.\(code)"#: [
+      "bundle.identity", "bundle.incomplete", "bundle.no-bundle", "bundle.no-run", "bundle.not-judged", "bundle.policy",
+      "bundle.previous", "bundle.unreadable",
+    ],
   ]
 
   init(root: URL) throws {
