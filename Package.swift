@@ -26,12 +26,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads", "Observation",
+        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
+        "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -53,6 +55,12 @@ let package = Package(
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
+    module(
+      "History",
+      [
+        "Checkers", "Evidence", "Custody", "Postgres", "DrillFile", "CCrypto", "DrillModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     module(
       "Runner",
       [
@@ -88,7 +96,7 @@ let package = Package(
       name: "custody-harness", dependencies: ["CSpawn", "Custody", "Machines", "DrillModel"],
       path: "Tests/CustodyHarness", swiftSettings: strict),
     tests("CustodyTests", ["Custody", "Machines", "DrillModel", "blackstart", "custody-harness"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport", swiftSettings: strict),
     // The program itself is built with all others; as a dependency its linker settings would become those of the tests.
     tests("RestoreCommandTests", ["RestoreCommand"]),
     tests("WorkloadsTests", ["TestSupport", "Workloads", "Postgres", "Evidence", "DrillModel"]),
@@ -99,6 +107,7 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
+    tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),
   ],
   swiftLanguageModes: [.v6]

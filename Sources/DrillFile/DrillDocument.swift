@@ -46,6 +46,7 @@ struct DrillDocument: Decodable {
 
   var name: String
   var description: String
+  var drillClass: String?
   var cluster: Cluster
   var workload: Workload
   var fault: [String: [String: ConfigurationValue]]
@@ -53,6 +54,11 @@ struct DrillDocument: Decodable {
   var expect: Expect
   var verify: VerifySpec
   var pitr: PITR?
+
+  enum CodingKeys: String, CodingKey {
+    case name, description, cluster, workload, fault, deadline, expect, verify, pitr
+    case drillClass = "class"
+  }
 
   /// Decodes what the schema has let through.
   ///
@@ -84,6 +90,6 @@ struct DrillDocument: Decodable {
           expect.objectives[metric.rawValue].map { Objective(metric: metric, limit: $0) }
         }),
       deadlineSeconds: deadline, verify: verify,
-      pitr: pitr.map { PITRSpec(random: $0.random, seed: $0.seed, twice: $0.twice) })
+      pitr: pitr.map { PITRSpec(random: $0.random, seed: $0.seed, twice: $0.twice) }, drillClass: drillClass)
   }
 }

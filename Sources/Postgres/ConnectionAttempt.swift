@@ -89,13 +89,14 @@ public final class ConnectionAttempt {
   private func start(_ host: ConnectionParameters.Host) -> OpaquePointer? {
     // What is not set here would come from the user's environment (PGHOST, PGOPTIONS, PGSSLMODE …).
     let settings: [(String, String)] = [
-      ("host", host.address), ("hostaddr", host.isSocketDirectory ? "" : host.address), ("port", String(host.port)),
+      ("host", host.name ?? host.address), ("hostaddr", host.isSocketDirectory ? "" : host.address),
+      ("port", String(host.port)),
       ("user", parameters.user),
       ("password", parameters.password), ("dbname", parameters.database),
       ("application_name", parameters.applicationName),
       ("target_session_attrs", parameters.targetSessionAttributes), ("client_encoding", "UTF8"),
       // A warning that a commit was not replicated must reach the client, whatever its role's settings are.
-      ("options", "-c client_min_messages=notice"), ("sslmode", "disable"), ("gssencmode", "disable"),
+      ("options", "-c client_min_messages=notice"), ("sslmode", parameters.sslMode), ("gssencmode", "disable"),
     ]
     var names = settings.map { strdup($0.0).map { UnsafePointer($0) } } + [nil]
     var values = settings.map { strdup($0.1).map { UnsafePointer($0) } } + [nil]

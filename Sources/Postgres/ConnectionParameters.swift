@@ -4,6 +4,7 @@ public struct ConnectionParameters: Sendable, Hashable {
   /// the directory of a Unix socket.
   public var hosts: [Host]
   public var user: String
+  /// Empty for PGPASSWORD or ~/.pgpass.
   public var password: String
   public var database: String
   public var applicationName: String
@@ -11,10 +12,15 @@ public struct ConnectionParameters: Sendable, Hashable {
   public var targetSessionAttributes: String
   /// For all hosts together.
   public var connectTimeoutSeconds: Double
+  /// libpq's `sslmode`. The clusters of drills are on this machine and plain; for others see also PGSSLROOTCERT and its like.
+  public var sslMode = "disable"
 
   public struct Host: Sendable, Hashable {
     public var address: String
     public var port: Int
+    /// What a certificate and ~/.pgpass know it by, if that is not its address.
+    public var name: String?
+
     public init(address: String, port: Int) {
       self.address = address
       self.port = port

@@ -24,6 +24,7 @@ struct EnvironmentProbe {
 
   private func host() async -> [String: String] {
     var facts: [String: String] = [
+      "blackstart": BlackstartVersion.current,
       "patroni": cluster.patroni.version,
       "os": osRelease(),
       "kernel": kernel(),

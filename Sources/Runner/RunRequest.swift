@@ -19,6 +19,9 @@ public struct RunRequest: Sendable {
   public var commandLine: [String]
   /// Makes the tokens of the workload; every run has its own.
   public var seed: UInt64
+  /// Who began the run, and which of several it is: for the record.
+  public var initiator = RunRecord.Initiator.manual
+  public var series: RunRecord.Series?
   /// Called when a recovered cluster has been stopped cleanly and its directories are still there.
   public var inspect: (@Sendable (StoppedCluster) async throws -> Void)?
 

@@ -31,7 +31,7 @@ public struct Runner: Sendable {
     let recorder = RunRecorder(clock: clock, sinks: [log] + request.listeners)
     recorder.note(
       .runStarted, t: 0, message: request.commandLine.joined(separator: " "),
-      values: ["wallUnixNanoseconds": .integer(clock.wallOriginNanoseconds), "run": .string(run.id)])
+      values: startFacts(run))
     recorder.begin(.prepare, t: 0)
     do {
       let room = RoomRequest(lease: lease(runDirectory: run.path), home: home, user: user)
@@ -50,6 +50,19 @@ public struct Runner: Sendable {
       try? FileManager.default.removeItem(atPath: run.path)
       throw error
     }
+  }
+
+  private func startFacts(_ run: RunDirectory) -> [String: ConfigurationValue] {
+    var facts: [String: ConfigurationValue] = [
+      "wallUnixNanoseconds": .integer(request.clock.wallOriginNanoseconds), "run": .string(run.id),
+      "initiator": .string(request.initiator.rawValue),
+    ]
+    if let series = request.series {
+      facts["series"] = .string(series.id)
+      facts["number"] = .integer(Int64(series.number))
+      facts["count"] = .integer(Int64(series.count))
+    }
+    return facts
   }
 
   private func lease(runDirectory: String?) -> LeaseRequest {

@@ -11,10 +11,11 @@ struct BlackstartCommand: AsyncParsableCommand {
 
       Try `blackstart demo`, or `blackstart run Drills/total-outage.yaml`.
       """,
-    version: "blackstart 0.1.0",
+    version: "blackstart \(BlackstartVersion.current)",
     subcommands: [
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
+      HistoryCommand.self, ShowCommand.self, CompareCommand.self,
       BenchCommand.self, SchemaCommand.self,
     ])
 

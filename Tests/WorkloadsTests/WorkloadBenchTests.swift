@@ -1,6 +1,7 @@
 import DrillModel
 import Evidence
 import Foundation
+import TestSupport
 import Testing
 import Workloads
 

@@ -1,7 +1,7 @@
 /// "Did you mean": the nearest of the words that are allowed at a place.
-enum Suggestion {
+public enum Suggestion {
   /// The nearest word to what was typed; nil if none is near enough to be meant. Case, `-` and `_` do not count.
-  static func nearest(to typed: String, among words: [String]) -> String? {
+  public static func nearest(to typed: String, among words: [String]) -> String? {
     let wanted = normalized(typed)
     let limit = max(1, wanted.count / 3)
     var best: (word: String, distance: Int)?
@@ -13,7 +13,7 @@ enum Suggestion {
   }
 
   /// `; did you mean 'hold'?`, or nothing.
-  static func suffix(_ typed: String, among words: [String]) -> String {
+  public static func suffix(_ typed: String, among words: [String]) -> String {
     nearest(to: typed, among: words).map { "; did you mean '\($0)'?" } ?? ""
   }
 

@@ -15,6 +15,11 @@ public enum DrillFileSchema {
         .pattern("^[a-z0-9]+(-[a-z0-9]+)*$", describe: "lowercase words joined by hyphens, such as total-outage"),
         "The drill's name: its file's name without .yaml.", required: true),
       .init("description", .string, "What disaster this rehearses, in a sentence or two.", required: true),
+      .init(
+        "class",
+        .pattern("^[a-z0-9]+(-[a-z0-9]+)*$", describe: "lowercase words joined by hyphens, such as total-outage"),
+        "What reports are rolled up by; by default what the fault makes it, such as total-outage, leader-loss or dcs-loss; "
+          + "pitr with a matrix; control if the drill must not recover."),
       .init("cluster", .object(cluster(backups)), "The patient: how many of what, and its settings.", default: [:]),
       .init("workload", .object(workload), "The clients that write before, during and after the outage.", default: [:]),
       .init("fault", .oneKey(fault(faults)), "What breaks: exactly one fault.", required: true),

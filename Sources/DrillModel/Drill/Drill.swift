@@ -13,10 +13,13 @@ public struct Drill: Sendable, Codable, Hashable {
   public var verify: VerifySpec?
   /// Nil for a drill without a matrix of point-in-time recoveries.
   public var pitr: PITRSpec?
+  /// What the drill file says it is a rehearsal of; nil if it follows from the rest. See `effectiveClass`.
+  public var drillClass: String?
 
   public init(
     name: String, description: String, cluster: ClusterSpec, workload: WorkloadSpec, fault: FaultSpec,
-    expect: Expectation, deadlineSeconds: Double, verify: VerifySpec? = nil, pitr: PITRSpec? = nil
+    expect: Expectation, deadlineSeconds: Double, verify: VerifySpec? = nil, pitr: PITRSpec? = nil,
+    drillClass: String? = nil
   ) {
     self.name = name
     self.description = description
@@ -27,5 +30,6 @@ public struct Drill: Sendable, Codable, Hashable {
     self.deadlineSeconds = deadlineSeconds
     self.verify = verify
     self.pitr = pitr
+    self.drillClass = drillClass
   }
 }

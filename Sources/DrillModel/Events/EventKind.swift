@@ -7,7 +7,8 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, Expressi
 
 /// Events of the harness itself.
 extension EventKind {
-  /// First event; `wallUnixNanoseconds` (integer) is the wall clock at t = 0.
+  /// First event; `wallUnixNanoseconds` (integer) is the wall clock at t = 0; `run`, `initiator`, and for one of several runs
+  /// `series`, `number`, `count` (see `RunRecord.Series`).
   public static let runStarted: EventKind = "run.started"
   /// `name`: one of `RunPhase`.
   public static let phaseStarted: EventKind = "phase.started"

@@ -4,6 +4,8 @@ public protocol RunHistory: Sendable {
   func save(_ record: RunRecord) throws
   /// The runs that match, the newest start first.
   func runs(_ query: RunQuery) throws -> [RunRecord]
+  /// The same runs in the same order, and of each what a list shows: cheaper where there are many.
+  func summaries(_ query: RunQuery) throws -> [RunSummary]
   /// Nil if the history has no such run.
   func run(id: String) throws -> RunRecord?
   /// Keeps a schedule; one for the same drill is replaced.
@@ -12,4 +14,8 @@ public protocol RunHistory: Sendable {
   func schedules() throws -> [ScheduleEntry]
   /// False if there was none.
   func removeSchedule(drill: String) throws -> Bool
+}
+
+extension RunHistory {
+  public func summaries(_ query: RunQuery) throws -> [RunSummary] { try runs(query).map { RunSummary($0) } }
 }

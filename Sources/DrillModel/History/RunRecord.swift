@@ -40,13 +40,15 @@ public struct RunRecord: Sendable, Codable, Hashable, Identifiable {
   /// The files of the run directory that prove it.
   public var artefacts: [Artefact]
   public var verdict: Verdict
+  /// The drill as it was resolved: what `fingerprint.configurationHash` is the hash of. Nil in records from elsewhere.
+  public var configuration: ConfigurationValue?
 
   public var drill: String { verdict.drill }
 
   public init(
     drillClass: String, startedUnixMilliseconds: Int64, seconds: Double, initiator: Initiator, series: Series? = nil,
     fingerprint: Fingerprint, calibration: Calibration? = nil, directory: String, artefacts: [Artefact],
-    verdict: Verdict
+    verdict: Verdict, configuration: ConfigurationValue? = nil
   ) {
     self.drillClass = drillClass
     self.startedUnixMilliseconds = startedUnixMilliseconds
@@ -58,5 +60,6 @@ public struct RunRecord: Sendable, Codable, Hashable, Identifiable {
     self.directory = directory
     self.artefacts = artefacts
     self.verdict = verdict
+    self.configuration = configuration
   }
 }

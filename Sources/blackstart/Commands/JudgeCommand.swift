@@ -6,13 +6,19 @@ import Reports
 struct JudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "judge", abstract: "Judges the evidence of a run again, offline.",
-    discussion: "The same evidence gives the same verdict.json, byte for byte. Exit codes are those of `run`.")
+    discussion:
+      "The same evidence gives the same verdict.json, byte for byte. A run that is in the history is brought up to date there. Exit codes are those of `run`."
+  )
 
   @Argument(help: "A run directory.", completion: .directory)
   var path = "runs/latest"
 
+  @OptionGroup var recording: RecordingOptions
+
   func run() throws {
-    let verdict = try Judgement(run: RunDirectory.open(path)).judge(terminal: .standardOutput)
+    let run = try RunDirectory.open(path)
+    let verdict = try Judgement(run: run).judge(terminal: .standardOutput)
+    recording.update(run, verdict)
     if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
   }
 }

@@ -1,5 +1,6 @@
 import DrillModel
 import Evidence
+import Foundation
 import Reports
 import Runner
 
@@ -15,16 +16,18 @@ struct DrillExecution {
     let counter = CommitCounter()
     let display = options.quiet ? nil : try display(clock, counter)
     defer { display?.close() }
-    let request = RunRequest(
+    var request = RunRequest(
       drill: drill, clock: clock, drillText: text, runs: options.runs, keep: options.keep,
       listeners: display.map { [$0] } ?? [], counter: counter,
       commandLine: CommandLine.arguments, seed: .random(in: .min ... .max))
-    let result = try await Interruption.cancelling { try await Runner(request).run() }
+    request.initiator = RunRecord.Initiator(environment: ProcessInfo.processInfo.environment)
+    let result = try await Interruption.cancelling { [request] in try await Runner(request).run() }
     display?.close()
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
     let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    options.recording.record(result.directory, verdict)
     return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
   }
 

@@ -10,4 +10,6 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Print the summary only.")
   var quiet = false
+
+  @OptionGroup var recording: RecordingOptions
 }

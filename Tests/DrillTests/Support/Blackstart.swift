@@ -37,7 +37,7 @@ struct Blackstart {
   func start(_ arguments: [String]) throws -> Program {
     try Program(
       Self.executable, arguments, directory: Self.checkout,
-      environment: ["BLACKSTART_HOME": home, "NO_COLOR": "1"])
+      environment: ["BLACKSTART_HOME": home, "BLACKSTART_STORE": "", "NO_COLOR": "1"])
   }
 
   /// Virtual environments are made once for all tests.

@@ -1,15 +1,13 @@
 import Foundation
 import Glibc
-import Postgres
-import TestSupport
-import Testing
+public import Postgres
 
 /// A PostgreSQL 15 of a test's own, on loopback, in a temporary directory.
-final class TestServer: Sendable {
+public final class TestServer: Sendable {
   private static let binaries = "/usr/lib/postgresql/15/bin"
 
-  let directory: String
-  let port: Int
+  public let directory: String
+  public let port: Int
   private let running = RunningServer()
 
   private var data: String { directory + "/data" }
@@ -23,7 +21,7 @@ final class TestServer: Sendable {
   }
 
   /// Runs a test against a new server; it is stopped and removed afterwards, whatever happens.
-  static func with<R: Sendable>(
+  public static func with<R: Sendable>(
     _ settings: [String] = [], _ body: @Sendable (TestServer) async throws -> R
   ) async throws -> R {
     let server = try await onThread("test-server") {
@@ -46,7 +44,7 @@ final class TestServer: Sendable {
   }
 
   /// Starts the server and waits until it answers a query.
-  func start(_ settings: [String] = []) async throws {
+  public func start(_ settings: [String] = []) async throws {
     let options = ["listen_addresses=127.0.0.1", "port=\(port)", "unix_socket_directories="] + settings
     try await onThread("test-server") { [self] in
       let command = [TestServer.binaries + "/postgres", "-D", data] + options.flatMap { ["-c", $0] }
@@ -60,16 +58,16 @@ final class TestServer: Sendable {
     }
   }
 
-  var superuser: ConnectionParameters { parameters(user: "postgres") }
+  public var superuser: ConnectionParameters { parameters(user: "postgres") }
 
-  func parameters(user: String, targetSessionAttributes: String = "any") -> ConnectionParameters {
+  public func parameters(user: String, targetSessionAttributes: String = "any") -> ConnectionParameters {
     ConnectionParameters(
       hosts: [.init(address: "127.0.0.1", port: port)], user: user, password: "secret",
       targetSessionAttributes: targetSessionAttributes)
   }
 
   /// SIGKILL to the postmaster and everything below it, as a power cut of the machine does.
-  func kill() async throws {
+  public func kill() async throws {
     try await onThread("test-server") { [running] in
       guard let process = running.take() else { return }
       let children = TestServer.children(of: process.pid)
@@ -82,7 +80,7 @@ final class TestServer: Sendable {
   }
 
   /// SIGSTOP or SIGCONT to the postmaster and everything below it.
-  func signal(_ signal: Int32) {
+  public func signal(_ signal: Int32) {
     guard let process = running.current else { return }
     for pid in [process.pid] + TestServer.children(of: process.pid) { Glibc.kill(pid, signal) }
   }
@@ -99,7 +97,7 @@ final class TestServer: Sendable {
     }
   }
 
-  var logText: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "no log" }
+  public var logText: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "no log" }
 
   private static func children(of pid: pid_t) -> [pid_t] {
     let text = (try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)) ?? ""

@@ -1,0 +1,39 @@
+import ArgumentParser
+import DrillModel
+import Foundation
+import History
+
+struct HistoryPruneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prune", abstract: "Lets runs go that are older than their term.",
+    discussion: """
+      The last pass of each drill always stays, however old it is. Run directories are not touched: this is about the \
+      history alone.
+      """)
+
+  @Option(help: "How long a pass is kept.")
+  var keepDays: Int
+
+  @Option(help: "How long a run that did not pass is kept.")
+  var keepFailuresDays: Int
+
+  @Flag(help: "Only say what would go.")
+  var dryRun = false
+
+  @OptionGroup var history: StoreOptions
+
+  func validate() throws {
+    guard keepDays >= 0, keepFailuresDays >= 0 else { throw ValidationError("A term is 0 days or more.") }
+  }
+
+  func run() async throws {
+    let policy = RetentionPolicy(keepDays: keepDays, keepFailuresDays: keepFailuresDays)
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    let gone = try await history.ask { [dryRun] in
+      try $0?.prune(policy, nowUnixMilliseconds: now, isDry: dryRun) ?? []
+    }
+    let terminal = Terminal.standardOutput
+    for run in gone { terminal.write("\(dryRun ? "would remove" : "removed") \(run.id) (\(run.status.rawValue))\n") }
+    terminal.write("\(gone.count) run\(gone.count == 1 ? "" : "s") \(dryRun ? "would go" : "gone")\n")
+  }
+}

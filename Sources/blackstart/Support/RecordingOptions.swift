@@ -1,0 +1,36 @@
+import ArgumentParser
+import DrillModel
+import Evidence
+import History
+
+/// Whether and where a judged run is recorded. A history that cannot be written is a warning: it changes no verdict.
+struct RecordingOptions: ParsableArguments {
+  @OptionGroup var history: StoreOptions
+
+  @Flag(name: .customLong("no-store"), help: "Do not record the run in the history.")
+  var isOff = false
+
+  /// Keeps a run that was just judged.
+  func record(_ run: RunDirectory, _ verdict: Verdict, warnings: Terminal = .standardError) {
+    guard !isOff else { return }
+    warn(warnings) { try history.open().save(try RecordReader().read(run, verdict: verdict)) }
+  }
+
+  /// Replaces what the history has of a run; does nothing if it has none.
+  func update(_ run: RunDirectory, _ verdict: Verdict, warnings: Terminal = .standardError) {
+    guard !isOff else { return }
+    warn(warnings) {
+      guard let store = try history.existing(), try store.run(id: run.id) != nil else { return }
+      try store.save(try RecordReader().read(run, verdict: verdict))
+    }
+  }
+
+  private func warn(_ warnings: Terminal, _ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      let reason = (error as? BlackstartError)?.message ?? "\(error)"
+      warnings.write("WARNING: the run is not in the history: \(reason)\n")
+    }
+  }
+}
