@@ -58,7 +58,10 @@ let package = Package(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module(
       "Site",
-      ["Reports", "Checkers", "Evidence", "DrillModel", .product(name: "FlyingFox", package: "FlyingFox")]),
+      [
+        "Reports", "Checkers", "Evidence", "DrillModel", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "History",

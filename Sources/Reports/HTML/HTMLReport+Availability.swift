@@ -51,8 +51,9 @@ extension HTMLReport {
     let commit = verdict.phases.last { $0.track == .recovery }?.endNanoseconds
     let marks = [("kill", Optional(scale.zero)), ("first commit", commit)].compactMap { name, instant -> String? in
       guard let instant else { return nil }
+      let isRight = scale.x(instant) > 880
       return Picture.line("mark", scale.x(instant), 8, scale.x(instant), 50)
-        + Picture.text("mark", scale.x(instant) + 4, 12, name)
+        + Picture.text(isRight ? "mark right" : "mark", scale.x(instant) + (isRight ? -4 : 4), 12, name)
     }
     return (ticks + bars + marks).joined(separator: "\n") + Picture.text("label", 84, 38, "writes")
   }

@@ -135,20 +135,9 @@ package struct OutageChart {
 
   private func bar(_ phase: Phase, _ y: Double) -> String {
     let x = scale.x(phase.startNanoseconds)
-    let width = max(1, scale.x(phase.endNanoseconds) - x)
-    let kind = ActivityStyle.name(phase.name)
-    let title = "\(phase.name): \(Prose.seconds(phase.seconds))"
-    var shape =
-      "<rect class=\"bar \(kind)\" x=\"\(TimeScale.number(x))\" y=\"\(TimeScale.number(y))\" "
-      + "width=\"\(TimeScale.number(width))\" height=\"\(TimeScale.number(OutageChart.rowHeight))\">"
-      + "<title>\(HTML.escape(title))</title></rect>"
-    // Less than 7 units to a letter of 11: a label that does not fit is in the bar's title and in the table below.
-    if Double(phase.name.count) * 6.6 + 10 < width {
-      shape +=
-        "<text class=\"in \(kind)\" x=\"\(TimeScale.number(x + 5))\" "
-        + "y=\"\(TimeScale.number(y + OutageChart.rowHeight / 2 + 4))\">\(HTML.escape(phase.name))</text>"
-    }
-    return shape + "\n"
+    return Picture.bar(
+      phase: phase.name, title: "\(phase.name): \(Prose.seconds(phase.seconds))", x: x, y: y,
+      width: scale.x(phase.endNanoseconds) - x, height: OutageChart.rowHeight)
   }
 
   private func axis(to bottom: Double) -> String {
@@ -202,10 +191,7 @@ package struct OutageChart {
   }
 
   private func legend(_ phases: [Phase]) -> String {
-    let used = Set(phases.filter(isShown).map { ActivityStyle.name($0.name) })
-    let items = ActivityStyle.all.filter(used.contains).compactMap { name in
-      ActivityStyle.meaning(name).map { "<li><span class=\"\(name)\"></span>\(HTML.escape($0))</li>" }
-    }
+    let items = Picture.legendItems(phases: phases.filter(isShown).map(\.name))
     let writes =
       evidence?.transactions == nil
       ? ""
@@ -213,6 +199,6 @@ package struct OutageChart {
         + "<li><span class=\"refused\"></span>refused or no answer (half)</li>"
     let path =
       verdict.outcome.newPrimary == nil ? "" : "<li><span class=\"path\"></span>critical path, on the new primary</li>"
-    return "<ul class=\"legend\">\(items.joined())\(writes)\(path)</ul>"
+    return "<ul class=\"legend\">\(items)\(writes)\(path)</ul>"
   }
 }

@@ -71,13 +71,10 @@ struct PositionChart {
           "<circle class=\"spot \(kind)\" cx=\"\(TimeScale.number(scale.x(point.t)))\" cy=\"\(TimeScale.number(y(point.lsn)))\" r=\"2\"/>"
         }.joined()
     }
-    guard let end = shown.last else { return "" }
-    // Names beside the lines' ends, one below the other, because the ends of all nodes are near each other.
-    return paths.joined()
-      + Picture.text("name \(kind)", PositionChart.right + 6, min(y(end.lsn), 60) + Double(place) * 14, node.machine)
-      + Picture.line(
-        "node \(kind)", PositionChart.right + 6, min(y(end.lsn), 60) + Double(place) * 14 + 3, PositionChart.right + 46,
-        min(y(end.lsn), 60) + Double(place) * 14 + 3)
+    // A legend in the margin, one name below the other, because the ends of all lines are near each other.
+    let height = PositionChart.top + 12 + Double(place) * 20
+    return paths.joined() + Picture.text("name \(kind)", PositionChart.right + 6, height, node.machine)
+      + Picture.line("node \(kind)", PositionChart.right + 6, height + 5, PositionChart.right + 46, height + 5)
   }
 
   private var changes: String {

@@ -78,7 +78,7 @@ package enum Stylesheet {
     svg text.in { font-weight: 600; fill: #12161b; pointer-events: none; }
     svg text.in.copy, svg text.in.primary, svg text.in.gate { fill: #ffffff; }
     svg text.in.plain, svg text.in.open { fill: var(--ink); }
-    .off { fill: url(#hatch); background: repeating-linear-gradient(45deg, #6b7480 0 2px, #b4bbc4 2px 6px); }
+    .off { fill: url(#hatch); background: repeating-linear-gradient(45deg, #6b7480 0, #6b7480 2px, #b4bbc4 2px, #b4bbc4 6px); }
     .hatch-ground { fill: #c9cfd6; } .hatch-line { fill: #a3acb6; }
     .begin { fill: #b7c4d3; background: #b7c4d3; } .wait { fill: #f0e442; background: #f0e442; }
     .gate { fill: #b84c00; background: #b84c00; } .copy { fill: #0072b2; background: #0072b2; }
@@ -107,6 +107,6 @@ package enum Stylesheet {
       section.run { break-before: page; } pre { max-height: none; overflow: visible; } .scroll { overflow: visible; }
       svg.chart { min-width: 0; } details, nav { display: none; } td.share { width: 25%; } th, td { padding: 3px 8px 3px 0; }
       .number { white-space: normal; } .code, code, pre { font-size: 8pt; } dl { grid-template-columns: 1fr 1fr 1fr; }
-      .bar, .write, .dot, .legend span, svg.share { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+      .bar, .write, .dot, .legend span, svg.share { -webkit-print-color-adjust: exact; } }
     """
 }
