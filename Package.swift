@@ -115,7 +115,8 @@ let package = Package(
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
     tests(
-      "SiteTests", ["Site", "History", "Reports", "Evidence", "DrillModel", "blackstart"], exclude: ["Support/browse"]),
+      "SiteTests", ["Site", "History", "Reports", "Evidence", "DrillModel", "blackstart"],
+      exclude: ["Support/browse", "Fixtures"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),

@@ -34,7 +34,7 @@ package enum Stylesheet {
     thead th { color: var(--soft); font-size: 13px; font-weight: 600; }
     .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .code, code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, monospace; font-size: 13px; }
-    .code { overflow-wrap: anywhere; }
+    .code { overflow-wrap: anywhere; } td.code { min-width: 15ch; } td:not(.number):not(.code) { min-width: 8ch; }
     .met { color: var(--good); font-weight: 700; } .missed { color: var(--bad); font-weight: 700; }
     td.share { width: 40%; min-width: 120px; }
     svg.share { display: block; width: 100%; height: 14px; margin-top: 4px; border: 1px solid var(--soft); }
