@@ -22,7 +22,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       HistoryCommand.self, ShowCommand.self, CompareCommand.self, ReportCommand.self, SLACommand.self,
       EvidenceCommand.self, GateCommand.self, ScheduleCommand.self, StatusCommand.self, ScheduledRunCommand.self,
       BenchCommand.self, SchemaCommand.self, ExplainCommand.self, CompletionsCommand.self, ManCommand.self,
-      VersionCommand.self,
+      VersionCommand.self, ServeCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -1,0 +1,28 @@
+internal import DrillModel
+
+/// What a list of runs is narrowed to. Days are UTC, `2026-11-28`.
+struct RunFilter: Hashable {
+  var drill: String?
+  var drillClass: String?
+  var status: Verdict.Status?
+  /// Runs that began on or after this day.
+  var since: String?
+  /// Runs that began on or before this day.
+  var until: String?
+
+  var isEmpty: Bool { self == RunFilter() }
+
+  /// - Parameter limit: at most so many, the newest; nil for all.
+  func query(limit: Int? = nil) -> RunQuery {
+    RunQuery(
+      drill: drill, drillClass: drillClass, statuses: status.map { [$0] },
+      sinceUnixMilliseconds: since.flatMap { RunFilter.day($0) },
+      untilUnixMilliseconds: until.flatMap { RunFilter.day($0) }.map { $0 + 86_400_000 }, limit: limit)
+  }
+
+  /// Milliseconds since 1970 at a day's beginning; nil for what is no day.
+  static func day(_ text: String) -> Int64? {
+    guard text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else { return nil }
+    return TargetTime(text + " 00:00:00+00").map { Int64($0.seconds * 1000) }
+  }
+}
