@@ -33,7 +33,8 @@ let package = Package(
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "EvidenceBundle", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Site",
+        "Controls", "EvidenceBundle", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports",
+        "Site",
         "ServiceLevel", "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
