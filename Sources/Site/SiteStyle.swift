@@ -17,10 +17,11 @@ enum SiteStyle {
       select, input, button { font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--soft);
         border-radius: 5px; padding: 5px 9px; max-width: 100%; }
       button { background: var(--panel); font-weight: 600; cursor: pointer; }
-      ul.plain { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; }
+      ul.links { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; }
       .status { font-weight: 700; white-space: nowrap; } .status.pass { color: var(--good); }
       .status.unjudged { color: var(--doubt); } .status.objective-missed, .status.data-finding { color: var(--bad); }
       .stale { color: var(--bad); font-weight: 600; } .fresh { color: var(--good); font-weight: 600; }
-      td.id { overflow-wrap: anywhere; min-width: 150px; } .pages { display: flex; gap: 18px; flex-wrap: wrap; }
+      td.id { overflow-wrap: anywhere; min-width: 9ch; }
+      tr > th + td.id { white-space: nowrap; } .pages { display: flex; gap: 18px; flex-wrap: wrap; }
       """
 }

@@ -67,7 +67,7 @@ import Testing
     try await serving([Samples.realRecord()]) { server, scratch in
       for path in [
         "/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/reports/..%2f..%2fetc%2fpasswd.html", "/runs/%2e%2e/x.html",
-        "//etc/passwd", "/reports/=2e=2e=2fhistory.sqlite.html", "/history.sqlite", "/index.html/..", "/%00",
+        "//etc/passwd", "/reports/=2e=2e=2fhistory.sqlite.html", "/history.sqlite", "/%00",
         "/runs/%ff.html",
       ] {
         let answer = try Curl(server.base + path)
@@ -150,7 +150,7 @@ import Testing
       return answer.seconds
     }.min()
     #expect(server.stop() == 0)
-    #expect(try #require(seconds) < 0.8)
+    #expect(try #require(seconds) < 0.8, "\(seconds ?? 0) s")
   }
 
   private func columns(_ path: String) throws -> [String] {

@@ -50,7 +50,7 @@ struct ListPage {
   private func table(_ runs: [RunSummary]) -> String {
     guard !runs.isEmpty else { return "" }
     let rows = runs.map { run in
-      "<td class=\"id\">\(frame.link(run.id, .run(run.id)))</td>" + RunCells.start(run.startedUnixMilliseconds)
+      RunCells.link(run, frame) + RunCells.start(run.startedUnixMilliseconds)
         + "<td>\(frame.link(run.drill, .list(RunFilter(drill: run.drill), page: 1)))</td>" + HTML.cell(run.drillClass)
         + RunCells.status(run) + RunCells.seconds(run.timeToNewPrimarySeconds)
         + HTML.cell(run.lost.map { Prose.grouped($0) } ?? "not compared", "number")
@@ -75,7 +75,7 @@ struct ListPage {
     let statuses = Verdict.Status.allCases.filter { status in all.contains { $0.status == status } }
       .map { item($0.word.lowercased(), RunFilter(status: $0)) }
     return [("Drills", drills), ("Classes", classes), ("Verdicts", statuses)].filter { !$0.1.isEmpty }
-      .map { "<p class=\"intro\">\($0.0)</p><ul class=\"plain\">\($0.1.joined())</ul>" }.joined()
+      .map { "<p class=\"intro\">\($0.0)</p><ul class=\"links\">\($0.1.joined())</ul>" }.joined()
   }
 
   private func form(_ all: [RunSummary]) -> String {

@@ -11,6 +11,12 @@ enum RunCells {
     return "<td><span class=\"status \(status.rawValue)\">\(HTML.escape(status.word + more))</span></td>"
   }
 
+  /// The six digits that are enough to name a run; the whole id is its title.
+  static func link(_ run: RunSummary, _ frame: SiteFrame) -> String {
+    "<td class=\"id\"><a href=\"\(frame.href(.run(run.id)))\" title=\"\(HTML.escape(run.id))\">"
+      + "\(HTML.escape(run.shortID))</a></td>"
+  }
+
   static func seconds(_ seconds: Double?) -> String {
     HTML.cell(seconds.map { Prose.seconds($0) } ?? "not measured", "number")
   }

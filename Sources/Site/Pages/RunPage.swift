@@ -19,22 +19,25 @@ struct RunPage {
   func page() throws -> SitePage {
     let same = try site.history.summaries(RunQuery(drill: record.drill, limit: RunPage.comparedRuns + 1))
       .filter { $0.id != record.id }
+    let before = try site.history.summaries(
+      RunQuery(drill: record.drill, untilUnixMilliseconds: record.startedUnixMilliseconds, limit: 1)
+    ).first
     let series = try site.history.runs(RunQuery(drill: record.drill, limit: RunPage.trendRuns))
     return frame.page(
       "\(record.drill), \(RunCells.time(record.startedUnixMilliseconds))", current: nil,
-      links(same) + Reports.sections(of: record, history: series))
+      links(same, before: before) + Reports.sections(of: record, history: series))
   }
 
-  private func links(_ same: [RunSummary]) -> String {
+  private func links(_ same: [RunSummary], before: RunSummary?) -> String {
     var items = [
       frame.link("All runs of \(record.drill)", .list(RunFilter(drill: record.drill), page: 1)),
       frame.link("Trend", .trend(drill: record.drill)),
     ]
     if site.report(record) != nil { items.insert(frame.link("Full report", .report(record.id)), at: 0) }
-    if let before = same.first(where: { $0.startedUnixMilliseconds < record.startedUnixMilliseconds }) {
+    if let before {
       items.append(frame.link("Compare with the run before", .compare(before.id, record.id)))
     }
-    return "<ul class=\"plain\">\(items.map { "<li>\($0)</li>" }.joined())</ul>" + (site.isStatic ? "" : form(same))
+    return "<ul class=\"links\">\(items.map { "<li>\($0)</li>" }.joined())</ul>" + (site.isStatic ? "" : form(same))
   }
 
   private func form(_ same: [RunSummary]) -> String {

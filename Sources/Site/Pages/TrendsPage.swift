@@ -44,7 +44,7 @@ struct TrendsPage {
     let limit = newest?.verdict.objectives.first { $0.metric == .timeToNewPrimary }?.limit
     let svg = TrendChart(id: "trend-\(place)", metric: .timeToNewPrimary, points: points, limit: limit).svg
     return svg.isEmpty
-      ? "<p class=\"intro\">\(Prose.count(runs.count, "run")); \(points.isEmpty ? "none with" : "only one with") a new primary.</p>"
+      ? "<p class=\"intro\">\(Prose.count(runs.count, "run")): a trend needs two with a new primary.</p>"
       : svg
   }
 }

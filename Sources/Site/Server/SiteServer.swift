@@ -28,7 +28,8 @@ public struct SiteServer: Sendable {
             await isReady(port)
           }
         }
-        try await group.waitForAll()
+        // The first one that fails ends the other.
+        for try await _ in group {}
       }
     } catch let error where !Task.isCancelled {
       throw BlackstartError(

@@ -20,9 +20,23 @@ enum Validators {
     return result.code == 0 ? "" : result.output
   }
 
-  /// tidy knows HTML 5 and not all of SVG: its own form of warnings about that is left out.
-  static func tidy(_ file: String) throws -> [String] {
-    let result = try Tool.run("/usr/bin/tidy", ["-e", "-q", "--warn-proprietary-attributes", "no", file])
-    return result.output.split(separator: "\n").map(String.init)
+  private static let void: Set<String> = ["meta", "link", "br", "input", "img", "hr"]
+
+  /// Elements that are not closed in their order, by name; works without Java, and says nothing about what may stand where.
+  static func unbalanced(_ text: String) -> [String] {
+    var open: [String] = []
+    var wrong: [String] = []
+    for match in text.matches(of: /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"<>]*")*)>/) {
+      let name = match.2.lowercased()
+      if match.3.hasSuffix("/") || void.contains(name) { continue }
+      if match.1.isEmpty {
+        open.append(name)
+      } else if open.last == name {
+        open.removeLast()
+      } else {
+        wrong.append(name)
+      }
+    }
+    return wrong + open
   }
 }
