@@ -6,6 +6,8 @@ extension SiteRoute {
   ///   - query: by name, decoded; what is empty is as if it were not there.
   /// - Returns: nil for what is no page.
   init?(path: String, query: [String: String]) {
+    // No page has a longer one, and looking at it costs time by the square of its length.
+    guard path.utf8.count <= 1024 else { return nil }
     let query = query.filter { !$0.value.isEmpty }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
     switch parts.count {

@@ -74,7 +74,8 @@ import Testing
         #expect((400..<500).contains(answer.status), "\(path): \(answer.status)")
         #expect(!answer.body.contains("root:") && !answer.body.contains("SQLite"), "\(path)")
       }
-      #expect(try Curl(server.base + "/" + String(repeating: "a", count: 20_000)).status >= 400)
+      let long = try Curl(server.base + "/" + String(repeating: "a", count: 20_000))
+      #expect(long.status >= 400 && long.seconds < 2, "\(long.seconds) s")
       #expect(try Curl(server.base + "/").status == 200, "and it still answers")
     }
   }

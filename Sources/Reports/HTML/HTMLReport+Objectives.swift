@@ -36,13 +36,7 @@ extension HTMLReport {
     let runs = context.runs
     let metrics = verdict.objectives.map(\.metric).filter { $0.unit == .seconds }
     let metric = metrics.first ?? .timeToNewPrimary
-    let points = runs.compactMap { run in
-      run.verdict.measurements[metric].map {
-        TrendChart.Point(
-          id: run.id, startedUnixMilliseconds: run.startedUnixMilliseconds, value: $0.value, status: run.verdict.status,
-          configurationHash: run.fingerprint.configurationHash)
-      }
-    }
+    let points = runs.compactMap { TrendChart.Point($0, metric) }
     let limit = verdict.objectives.first { $0.metric == metric }?.limit
     let svg = TrendChart(
       id: id + "-trend", metric: metric, points: points, limit: limit, highlighted: verdict.runID

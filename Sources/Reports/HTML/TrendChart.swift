@@ -138,3 +138,21 @@ package struct TrendChart {
       + (isChanged ? "<li>C: the drill's configuration changed here</li>" : "") + "</ul>"
   }
 }
+
+extension TrendChart.Point {
+  /// The time to a new primary; nil if it was not measured.
+  package init?(_ run: RunSummary) {
+    guard let seconds = run.timeToNewPrimarySeconds else { return nil }
+    self.init(
+      id: run.id, startedUnixMilliseconds: run.startedUnixMilliseconds, value: seconds, status: run.status,
+      configurationHash: run.configurationHash)
+  }
+
+  /// Nil if it was not measured.
+  package init?(_ run: RunRecord, _ metric: Metric) {
+    guard let measurement = run.verdict.measurements[metric] else { return nil }
+    self.init(
+      id: run.id, startedUnixMilliseconds: run.startedUnixMilliseconds, value: measurement.value,
+      status: run.verdict.status, configurationHash: run.fingerprint.configurationHash)
+  }
+}

@@ -22,10 +22,30 @@ struct RunPage {
     let before = try site.history.summaries(
       RunQuery(drill: record.drill, untilUnixMilliseconds: record.startedUnixMilliseconds, limit: 1)
     ).first
-    let series = try site.history.runs(RunQuery(drill: record.drill, limit: RunPage.trendRuns))
     return frame.page(
       "\(record.drill), \(RunCells.time(record.startedUnixMilliseconds))", current: nil,
-      links(same, before: before) + Reports.sections(of: record, history: series))
+      links(same, before: before) + Reports.sections(of: record, history: try series()) + (try trend()))
+  }
+
+  /// The runs of the same command, if it was one of several.
+  private func series() throws -> [RunRecord] {
+    guard let series = record.series else { return [] }
+    return try site.history.runs(RunQuery(drill: record.drill, limit: series.count * 2))
+      .filter { $0.series?.id == series.id }
+  }
+
+  /// Of summaries: a site of thousands of runs has as many of these charts.
+  private func trend() throws -> String {
+    let runs = try site.history.summaries(
+      RunQuery(
+        drill: record.drill, untilUnixMilliseconds: record.startedUnixMilliseconds + 1, limit: RunPage.trendRuns))
+    let limit = record.verdict.objectives.first { $0.metric == .timeToNewPrimary }?.limit
+    return HTML.section(
+      "Trend up to this run",
+      TrendChart(
+        id: "run-trend", metric: .timeToNewPrimary, points: runs.compactMap { TrendChart.Point($0) }, limit: limit,
+        highlighted: record.id
+      ).svg)
   }
 
   private func links(_ same: [RunSummary], before: RunSummary?) -> String {

@@ -27,23 +27,15 @@ struct TrendPage {
       let limit = objectives.first { $0.metric == metric }?.limit
       return HTML.section(
         metric.summary,
-        TrendChart(id: "trend-\(place)", metric: metric, points: points(runs, metric), limit: limit).svg)
+        TrendChart(
+          id: "trend-\(place)", metric: metric, points: runs.compactMap { TrendChart.Point($0, metric) }, limit: limit
+        ).svg)
     }
     let text = "The newest \(Prose.count(runs.count, "run")). The objective's line is that of the newest one."
     return frame.page(
       "Trend of \(drill)", current: nil,
       "<h1>Trend of \(HTML.escape(drill))</h1><p class=\"intro\">\(HTML.escape(text))</p>" + charts.joined()
         + HTML.section("Runs", table(runs)))
-  }
-
-  private func points(_ runs: [RunRecord], _ metric: Metric) -> [TrendChart.Point] {
-    runs.compactMap { run in
-      run.verdict.measurements[metric].map {
-        TrendChart.Point(
-          id: run.id, startedUnixMilliseconds: run.startedUnixMilliseconds, value: $0.value,
-          status: run.verdict.status, configurationHash: run.fingerprint.configurationHash)
-      }
-    }
   }
 
   private func table(_ runs: [RunRecord]) -> String {

@@ -32,13 +32,7 @@ struct TrendsPage {
   }
 
   private func chart(_ drill: String, _ runs: [RunSummary], _ place: Int) throws -> String {
-    let points = runs.prefix(TrendsPage.runsPerDrill).compactMap { run in
-      run.timeToNewPrimarySeconds.map {
-        TrendChart.Point(
-          id: run.id, startedUnixMilliseconds: run.startedUnixMilliseconds, value: $0, status: run.status,
-          configurationHash: run.configurationHash)
-      }
-    }
+    let points = runs.prefix(TrendsPage.runsPerDrill).compactMap { TrendChart.Point($0) }
     // The objective is the newest run's: what is asked of the drill now.
     let newest = try runs.first.flatMap { try site.history.run(id: $0.id) }
     let limit = newest?.verdict.objectives.first { $0.metric == .timeToNewPrimary }?.limit
