@@ -4,8 +4,8 @@ internal import DrillModel
 extension HTMLReport {
   /// What an auditor wants to know first of a kill list.
   static let sandbox =
-    "Every machine was made for this run: processes of this host, on loopback addresses and in directories of the run's own. "
-    + "No other system was touched, and none could be reached by the drill."
+    "Every machine was made for this run: a sandbox of processes of this host, on loopback addresses and in directories of "
+    + "the run's own. It is not a production system, and nothing outside of it is on the kill list."
 
   var killed: String {
     let events = (evidence?.events ?? []).filter { $0.kind == .machinePowerOff }

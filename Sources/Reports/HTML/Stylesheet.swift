@@ -31,6 +31,7 @@ package enum Stylesheet {
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; margin: 6px 0 12px; }
     th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+    caption { text-align: left; font-weight: 600; padding-top: 8px; }
     thead th { color: var(--soft); font-size: 13px; font-weight: 600; }
     .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .code, code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, monospace; font-size: 13px; }
@@ -38,6 +39,7 @@ package enum Stylesheet {
     .met { color: var(--good); font-weight: 700; } .missed { color: var(--bad); font-weight: 700; }
     td.share { width: 40%; min-width: 120px; }
     svg.share { display: block; width: 100%; height: 14px; margin-top: 4px; border: 1px solid var(--soft); }
+    svg.share rect.bar { stroke: none; } svg.share .open { fill: var(--soft); }
     article { border-left: 4px solid var(--soft); padding: 2px 0 2px 14px; margin: 14px 0; }
     article p { margin: 2px 0; max-width: 90ch; }
     article.data-finding, article.objective-missed { border-color: var(--bad); }

@@ -46,7 +46,11 @@ package struct TrendChart {
     return picture.svg(axis + changes + objective + dots) + legend
   }
 
-  private var top: Double { max((points.map(\.value) + [limit ?? 0]).max() ?? 1, 0.001) * 1.12 }
+  /// Transactions are counted: the axis has whole steps of them.
+  private var top: Double {
+    let largest = max((points.map(\.value) + [limit ?? 0]).max() ?? 1, 0.001)
+    return (metric.unit == .seconds ? largest : max(4, (largest / 4).rounded(.up) * 4)) * 1.12
+  }
 
   private func y(_ value: Double) -> Double {
     TrendChart.bottom - (TrendChart.bottom - TrendChart.top) * value / top

@@ -41,7 +41,7 @@ struct TrendPage {
   private func table(_ runs: [RunRecord]) -> String {
     let rows = runs.map { run in
       let met = run.verdict.objectives.count { $0.met }
-      return "<td class=\"id\">\(frame.link(run.id, .run(run.id)))</td>" + RunCells.start(run.startedUnixMilliseconds)
+      return RunCells.link(RunSummary(run), frame) + RunCells.start(run.startedUnixMilliseconds)
         + RunCells.status(run.verdict.status, run.verdict.dataClass)
         + RunCells.seconds(run.verdict.measurements[.timeToNewPrimary]?.value)
         + HTML.cell("\(met) of \(run.verdict.objectives.count)", "number")
