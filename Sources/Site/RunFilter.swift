@@ -12,12 +12,11 @@ struct RunFilter: Hashable {
 
   var isEmpty: Bool { self == RunFilter() }
 
-  /// - Parameter limit: at most so many, the newest; nil for all.
-  func query(limit: Int? = nil) -> RunQuery {
-    RunQuery(
-      drill: drill, drillClass: drillClass, statuses: status.map { [$0] },
-      sinceUnixMilliseconds: since.flatMap { RunFilter.day($0) },
-      untilUnixMilliseconds: until.flatMap { RunFilter.day($0) }.map { $0 + 86_400_000 }, limit: limit)
+  func admits(_ run: RunSummary) -> Bool {
+    let start = run.startedUnixMilliseconds
+    return (drill ?? run.drill) == run.drill && (drillClass ?? run.drillClass) == run.drillClass
+      && (status ?? run.status) == run.status && start >= since.flatMap(RunFilter.day) ?? .min
+      && start < until.flatMap(RunFilter.day).map { $0 + 86_400_000 } ?? .max
   }
 
   /// Milliseconds since 1970 at a day's beginning; nil for what is no day.

@@ -6,6 +6,7 @@ internal import Reports
 /// The history as pages, served or written to files. It only reads.
 public struct Site: Sendable {
   let history: any RunHistory
+  let runs: SiteRuns
   /// The store's name, for people.
   let store: String
   /// Pages that are files cannot be asked: what needs a form has no place on them.
@@ -21,6 +22,7 @@ public struct Site: Sendable {
     now: (@Sendable () -> Int64)? = nil
   ) {
     self.history = history
+    runs = SiteRuns(history)
     self.store = store
     self.isStatic = isStatic
     self.now = now ?? { Int64(Date().timeIntervalSince1970 * 1000) }

@@ -2,7 +2,7 @@ internal import DrillModel
 
 extension SiteRoute {
   /// - Parameters:
-  ///   - path: of a request, decoded; it begins with a slash.
+  ///   - path: of a request, as it was sent; it begins with a slash.
   ///   - query: by name, decoded; what is empty is as if it were not there.
   /// - Returns: nil for what is no page.
   init?(path: String, query: [String: String]) {

@@ -33,7 +33,19 @@ import Testing
     #expect(SiteRoute.list(filter, page: 2).link == "index.html?drill=a%26b&status=pass&since=2026-11-01&page=2")
     let query = ["drill": "a&b", "status": "pass", "since": "2026-11-01", "until": "", "page": "2"]
     #expect(SiteRoute(path: "/index.html", query: query) == .list(filter, page: 2))
-    #expect(RunFilter(until: "2026-11-01").query().untilUnixMilliseconds == 1_793_577_600_000, "the day's end")
+  }
+
+  @Test func aFilterAdmitsWhatItSays() throws {
+    var run = RunSummary(try Samples.record(1))
+    run.startedUnixMilliseconds = 1_793_577_599_999  // 2026-11-01, its last millisecond
+    for filter in [
+      RunFilter(), RunFilter(drill: "total-outage", drillClass: "total-outage", status: .pass),
+      RunFilter(since: "2026-11-01", until: "2026-11-01"),
+    ] { #expect(filter.admits(run), "\(filter)") }
+    for filter in [
+      RunFilter(drill: "x"), RunFilter(drillClass: "x"), RunFilter(status: .unjudged), RunFilter(since: "2026-11-02"),
+      RunFilter(until: "2026-10-31"),
+    ] { #expect(!filter.admits(run), "\(filter)") }
   }
 
   @Test(arguments: [

@@ -15,7 +15,7 @@ struct CoveragePage {
   func page() throws -> SitePage {
     let now = site.now()
     let schedules = try site.history.schedules()
-    let runs = try site.history.summaries(RunQuery())
+    let runs = try site.runs.all()
     let rows = Coverage.all(runs, schedules: schedules, nowUnixMilliseconds: now).map { row($0, now) }
     let missing = Set(schedules.map(\.drill)).subtracting(runs.map(\.drill)).sorted().map { drill in
       HTML.cell("") + HTML.cell(drill) + HTML.cell("never", "number") + "<td></td>" + HTML.cell("never", "number")

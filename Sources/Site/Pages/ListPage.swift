@@ -20,8 +20,8 @@ struct ListPage {
 
   /// Nil for a page after the last one.
   func page() throws -> SitePage? {
-    let all = try site.history.summaries(RunQuery())
-    let runs = filter.isEmpty ? all : try site.history.summaries(filter.query())
+    let all = try site.runs.all()
+    let runs = try site.runs.matching(filter)
     let first = (number - 1) * ListPage.runsPerPage
     guard number == 1 || first < runs.count else { return nil }
     let shown = Array(runs[min(first, runs.count)..<min(first + ListPage.runsPerPage, runs.count)])

@@ -15,7 +15,7 @@ struct TrendsPage {
   }
 
   func page() throws -> SitePage {
-    let runs = try site.history.summaries(RunQuery())
+    let runs = try site.runs.all()
     let classes = Dictionary(grouping: runs, by: \.drillClass).sorted { $0.key < $1.key }
     var body = "<h1>Trends</h1>"
     var place = 0

@@ -5,7 +5,7 @@ internal import Reports
 struct SiteAnswers: Sendable {
   struct Request: Sendable {
     var method: String
-    /// Decoded.
+    /// As it was sent: no page's path has a `%`.
     var path: String
     var host: String?
     var query: [String: String]
