@@ -11,7 +11,7 @@ package struct OutageChart {
   /// What is shown before the outage, so that the way down is seen.
   private static let leadNanoseconds: Int64 = 5_000_000_000
 
-  private let verdict: Verdict
+  let verdict: Verdict
   private let evidence: RunEvidence?
   private let scale: TimeScale
   private let id: String
@@ -59,23 +59,6 @@ package struct OutageChart {
     return picture.svg(shapes) + legend(rows.flatMap(\.phases)) + HTML.alternative("As a table", table)
   }
 
-  private var description: String {
-    let recovery = verdict.phases.filter { $0.track == .recovery }
-    let path = recovery.map { "\($0.name) \(Prose.seconds($0.seconds))" }
-    return path.isEmpty
-      ? "There was no new primary." : "The critical path: \(Prose.list(path))."
-  }
-
-  private var table: String {
-    let lines = rows.flatMap { row in
-      row.phases.filter(isShown).map { phase in
-        HTML.cell(row.label) + HTML.cell(phase.name) + HTML.cell(at(phase.startNanoseconds), "number")
-          + HTML.cell(at(phase.endNanoseconds), "number") + HTML.cell(Prose.seconds(phase.seconds), "number")
-      }
-    }
-    return HTML.table(head: ["Machine", "Phase", "From", "To", "Took"], rows: lines)
-  }
-
   /// What the bars of every chart on a page refer to; once on a page.
   package static let definitions = """
     <svg class="definitions" width="0" height="0" aria-hidden="true"><defs>\
@@ -84,9 +67,9 @@ package struct OutageChart {
     </defs></svg>
     """
 
-  private typealias Row = (label: String, phases: [Phase], isCritical: Bool)
+  typealias Row = (label: String, phases: [Phase], isCritical: Bool)
 
-  private var rows: [Row] {
+  var rows: [Row] {
     var rows: [Row] = []
     let recovery = verdict.phases.filter { $0.track == .recovery }
     if !recovery.isEmpty { rows.append(("critical path", recovery, true)) }
@@ -124,7 +107,7 @@ package struct OutageChart {
     return Picture.line("path", scale.x(start), line, scale.x(end), line) + "\n"
   }
 
-  private func isShown(_ phase: Phase) -> Bool {
+  func isShown(_ phase: Phase) -> Bool {
     phase.endNanoseconds > scale.start && phase.startNanoseconds < scale.end
   }
 
@@ -186,7 +169,7 @@ package struct OutageChart {
     }.joined()
   }
 
-  private func at(_ instant: Int64) -> String {
+  func at(_ instant: Int64) -> String {
     instant == scale.zero ? "0 s" : "+\(Prose.seconds(nanoseconds: instant - scale.zero))"
   }
 
