@@ -28,6 +28,7 @@ package enum Stylesheet {
     dt { color: var(--soft); font-size: 13px; }
     dt::first-letter { text-transform: uppercase; }
     dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    p, li, h1, h2, h3, summary { overflow-wrap: anywhere; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; margin: 6px 0 12px; }
     th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }

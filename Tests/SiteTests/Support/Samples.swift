@@ -47,7 +47,10 @@ enum Samples {
     records.append(try record(10, drill: "leader-crash", class: "leader-loss", seconds: 8))
     records.append(try record(11, drill: "leader-crash", class: "leader-loss", status: .unjudged, seconds: nil))
     var bad = try record(12, drill: "dcs-lost", class: "dcs-loss", status: .dataFinding, seconds: 12)
-    bad.verdict.findings = [Finding(.data, .hole, code: "hole", "one is gone", evidence: ["a line"], hint: "look")]
+    bad.verdict.findings = [
+      Finding(
+        .data, .hole, code: "hole", "\(String(repeating: "0", count: 90)) is gone", evidence: ["a line"], hint: "look")
+    ]
     records.append(bad)
     return records + [try hostileRecord()]
   }
