@@ -26,13 +26,15 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "Failures", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults", "Workloads",
+        "Controls", "Failures", "Site", "History", "RestoreDrill", "Runner", "Reports", "Checkers", "Faults",
+        "Workloads",
         "Observation",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
@@ -54,6 +56,12 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
+    module(
+      "Site",
+      [
+        "Reports", "Checkers", "Evidence", "DrillModel", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     module("Reports", ["Checkers", "Evidence", "DrillModel"]),
     module(
       "History",
@@ -106,6 +114,9 @@ let package = Package(
     tests("BackupTests", ["Cluster", "Machines", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(
       "IntegrityTests", ["TestSupport", "Integrity", "Checkers", "Evidence", "Machines", "Postgres", "DrillModel"]),
+    tests(
+      "SiteTests", ["Site", "History", "Reports", "Evidence", "DrillModel", "blackstart"],
+      exclude: ["Support/browse", "Fixtures"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Postgres", "DrillModel", "blackstart"]),
     tests("DrillTests", ["Evidence", "DrillModel"], exclude: ["Support/psql-probe", "Support/make-repository"]),

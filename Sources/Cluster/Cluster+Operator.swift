@@ -6,18 +6,23 @@ import Machines
 extension Cluster {
   /// Writes the drill's `bootstrap` into every node's `patroni.yml`; gives the command of one of them.
   public func reconfigure(_ bootstrap: BootstrapSpec) async throws -> String {
-    let command = backup.bootstrapCommand(
+    let tool = try bootstrappingBackup()
+    let configuration = configuration(restoring: (bootstrap, tool))
+    for name in nodeNames {
+      try await node(name).writeConfiguration(try configuration.yaml(for: machine(name)))
+    }
+    return tool.bootstrapCommand(
       on: machine(nodeNames[0]), target: bootstrap.target, action: bootstrap.targetAction)
-    guard let command else {
+  }
+
+  /// - Throws: `bootstrap.no-command` (usage) if the tool has none; a drill file that asks for it is refused before.
+  private func bootstrappingBackup() throws -> any BootstrappingBackup {
+    guard let backup = backup as? any BootstrappingBackup else {
       throw BlackstartError(
         .usage, code: "bootstrap.no-command", "no bootstrap from \(spec.backup) is known",
         hint: "use cluster.backup: pgbackrest")
     }
-    let configuration = configuration(restoring: bootstrap)
-    for name in nodeNames {
-      try await node(name).writeConfiguration(try configuration.yaml(for: machine(name)))
-    }
-    return command
+    return backup
   }
 
   /// `patronictl remove`, on an etcd member's machine with a configuration of its own. It asks for the cluster's name, for

@@ -60,7 +60,9 @@ public struct Cluster: Sendable {
     }
   }
 
-  func configuration(restoring: BootstrapSpec? = nil) -> PatroniConfiguration {
+  func configuration(
+    restoring: (spec: BootstrapSpec, tool: any BootstrappingBackup)? = nil
+  ) -> PatroniConfiguration {
     PatroniConfiguration(
       layout: layout, spec: spec, credentials: credentials, postgresBin: tools.postgresBin, backup: backup,
       restoring: restoring)

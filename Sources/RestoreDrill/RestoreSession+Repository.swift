@@ -6,6 +6,7 @@ import Postgres
 
 extension RestoreSession {
   /// A configuration of our own: the repository's options as they are, and every place that pgBackRest writes to is ours.
+  /// And the program that keeps a failed fetch from ending the recovery as if all was well.
   func writeConfiguration() async throws {
     let text = """
       # pgBackRest for a blackstart restore drill
@@ -23,6 +24,7 @@ extension RestoreSession {
 
       """
     try await machine.write(text, to: configuration, mode: 0o600)
+    try await SafeRestoreCommand(machine: machine).install()
   }
 
   /// Whether the user that servers run as may read the repository, asked of pgBackRest itself before anything is done.

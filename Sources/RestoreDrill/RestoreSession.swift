@@ -45,7 +45,7 @@ struct RestoreSession {
     guard let stanza = inventory.stanzas.first else {
       throw BlackstartError(.usage, code: "repository.no-stanza", "the repository has no stanza '\(request.stanza)'")
     }
-    let backup = try BackupChoice(set: request.set, seed: request.seed, target: request.target).choose(from: stanza)
+    let backup = try BackupSelection(set: request.set, seed: request.seed, target: request.target).choose(from: stanza)
     let database = stanza.databases.first { $0.id == backup.databaseID }
     let version = database?.version ?? ""
     let binaries = try ServerPrograms.directory(version: version, override: request.binaries)

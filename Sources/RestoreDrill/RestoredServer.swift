@@ -1,3 +1,4 @@
+import Cluster
 import DrillModel
 import Foundation
 import Machines
@@ -63,8 +64,10 @@ final class RestoredServer {
     evidence.droppedSettings = SourceSettings(data: session.data).names
     let configuration = ScratchConfiguration(
       files: machine.files, version: Int(evidence.version) ?? 0, target: evidence.target,
-      restoreCommand: SafeRestoreCommand.text(
-        pgbackrest: session.pgbackrest, configuration: session.configuration, stanza: session.request.stanza),
+      restoreCommand: SafeRestoreCommand(machine: machine).wrapping(
+        SafeRestoreCommand.command([
+          session.pgbackrest, "--config=\(session.configuration)", "--stanza=\(session.request.stanza)", "archive-get",
+        ])),
       preload: session.request.preload, control: RestoredServer.limits(control.output))
     try await machine.write(configuration.text, to: configuration.path, mode: 0o600)
     try await machine.write(ScratchConfiguration.hbaText, to: configuration.hba, mode: 0o600)

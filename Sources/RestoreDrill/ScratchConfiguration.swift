@@ -1,5 +1,6 @@
 import DrillModel
 import Machines
+import Postgres
 
 /// What a restored server runs with. It is its whole configuration: nothing of the source's own is read, neither
 /// `postgresql.conf` with its includes nor `postgresql.auto.conf`, which is emptied. So it cannot call out: it listens on
@@ -23,7 +24,7 @@ struct ScratchConfiguration {
   static let hbaText = "local all all trust\n"
 
   var text: String {
-    var lines = settings.map { "\($0.0) = '\($0.1.replacing("'", with: "''"))'" }
+    var lines = settings.map { "\($0.0) = \(SettingText.quoted($0.1))" }
     lines.insert("# PostgreSQL of a blackstart restore drill: all of its configuration", at: 0)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -69,7 +69,7 @@ struct EnvironmentProbe {
 
   /// The type of the file system that holds the data directories: the mount point with the longest matching path.
   private func fileSystem() -> String {
-    let mounts = (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)) ?? ""
+    let mounts = KernelFile.text("/proc/self/mounts") ?? ""
     let fields = mounts.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 2 }
     let holding = fields.filter { $0[1] == "/" || directory == $0[1] || directory.hasPrefix($0[1] + "/") }
     return holding.max { $0[1].count < $1[1].count }.map { String($0[2]) } ?? "unknown"

@@ -16,7 +16,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
       HistoryCommand.self, ShowCommand.self, CompareCommand.self,
-      BenchCommand.self, SchemaCommand.self,
+      BenchCommand.self, ServeCommand.self, SchemaCommand.self,
     ])
 
   /// Parses and runs the command line; gives the exit code (see `RunCommand`).

@@ -107,6 +107,9 @@ import Testing
 
   private static let bootstraps = [
     Impossible(
+      text: bootstrap("target: {name: x}").replacingOccurrences(of: "bootstrap:", with: "backup: plain\n  bootstrap:"),
+      expected: "7:5: error: no bootstrap from plain is known"),
+    Impossible(
       text: bootstrap("target_action: promote", loss: "none"),
       expected: "6:20: error: 'promote' needs a target: pgBackRest refuses it without"),
     Impossible(

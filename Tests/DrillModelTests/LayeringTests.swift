@@ -15,6 +15,7 @@ import Testing
     ["Checkers"],
     ["Runner", "RestoreDrill"],
     ["Reports", "History", "Lint", "Controls", "Failures"],
+    ["Site"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]
 
@@ -24,6 +25,7 @@ import Testing
     "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
     "Evidence": ["WAL", "DrillModel"],
     "Reports": ["Checkers", "Evidence", "DrillModel"],
+    "Site": ["Reports", "Checkers", "Evidence", "DrillModel"],
   ]
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -116,7 +116,8 @@ struct RestoreDrillTests {
   @Test(.timeLimit(.minutes(2))) func aGivenScratchDirectoryIsLeftAsItWas() async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
-    let scratch = blackstart.home + "/s"
+    // A restore_command is read by the shell and by PostgreSQL.
+    let scratch = blackstart.home + "/it's 100% scratch"
     let result = try await blackstart.run(
       arguments(blackstart, ["--scratch", scratch, "--type", "immediate", "--set", "random", "--seed", "7"]))
     #expect(result.code == 0, "\(result.output)")

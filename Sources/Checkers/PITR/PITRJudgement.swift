@@ -60,11 +60,16 @@ struct PITRJudgement {
       return false
     }
     result.expected = possible.isEmpty ? "no backup leads there" : "backup \(possible.last?.backup.label ?? "")"
-    if possible.isEmpty {
-      result.agreement = .exact
-      return
+    guard possible.isEmpty else {
+      return differs(
+        "pitr-failed", "the tool refused, although \(result.expected) leads there", [record.refusal ?? ""])
     }
-    differs("pitr-failed", "the tool refused, although \(result.expected) leads there", [record.refusal ?? ""])
+    guard refused(PITRPrediction.Refusal.noBackupFragments + PITRPrediction.Refusal.beforeConsistency.toolFragments)
+    else {
+      return differs(
+        "pitr-failed", "no backup leads there, and the tool failed otherwise", [record.refusal ?? ""])
+    }
+    result.agreement = .exact
   }
 
   private mutating func judge(_ prediction: PITRPrediction, _ ground: PITRGround) {
@@ -83,21 +88,27 @@ struct PITRJudgement {
         "the recovery ended well at \(PITRJudgement.place(reached.timeline, reached.end)), where it had to be refused "
           + "(\(refusal.rawValue))", [])
     }
-    let lines = record.failure + [record.refusal].compactMap { $0 }
-    let isIt = lines.contains { line in refusal.fragments.contains { line.contains($0) } }
+    let isServers = record.failure.contains { line in refusal.fragments.contains { line.contains($0) } }
     // A tool may see beforehand what the server would say.
-    guard isIt || record.refusal != nil else {
+    guard isServers || refused(refusal.toolFragments) else {
       return differs(
-        "pitr-failed", "the recovery had to be refused as \(refusal.rawValue), and failed otherwise", lines)
+        "pitr-failed", "the recovery had to be refused as \(refusal.rawValue), and failed otherwise",
+        record.failure + [record.refusal].compactMap { $0 })
     }
     result.agreement = .exact
+  }
+
+  /// Whether the tool refused in these words: any other failure of it is no wisdom.
+  private func refused(_ fragments: [String]) -> Bool {
+    attempt.record.refusal.map { refusal in fragments.contains { refusal.contains($0) } } ?? false
   }
 
   private mutating func judge(_ timeline: TimelineID, _ end: LSN, _ ground: PITRGround) {
     result.expected = PITRJudgement.place(timeline, end)
     let record = attempt.record
     guard let reached = record.reached else {
-      if record.refusal != nil, case .time(let time) = asked.target.point, time < ground.backup.stopSeconds * 1_000_000
+      if refused(PITRPrediction.Refusal.beforeConsistency.toolFragments), case .time(let time) = asked.target.point,
+        time < (ground.backup.stopSeconds + 1) * 1_000_000
       {
         // A tool that refuses a time before the backup's end is wiser than the server, which takes it for the end itself.
         result.agreement = .exact

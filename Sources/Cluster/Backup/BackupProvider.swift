@@ -30,10 +30,6 @@ public protocol BackupProvider: Sendable {
   func restoreCommand(on machine: any Machine) -> String
   /// The options of the replica method in `patroni.yml`: the article's recipe.
   func replicaMethod(on machine: any Machine) -> ConfigurationValue
-  /// The command of a custom bootstrap method: a restore into the node's own data directory; nil if this tool has none.
-  func bootstrapCommand(
-    on machine: any Machine, target: BootstrapTarget?, action: BootstrapSpec.TargetAction?
-  ) -> String?
   /// Makes the repository usable, run on the primary; once. What has to run all the time for it is started on the
   /// repository's machine, and ends with that machine's power.
   func prepare(on primary: any Machine) async throws
@@ -60,10 +56,6 @@ extension BackupProvider {
   public func archiveEnd() async throws -> WALSegment? {
     try await inventory().stanzas.compactMap(ArchiveAudit.end).max()
   }
-
-  public func bootstrapCommand(
-    on machine: any Machine, target: BootstrapTarget?, action: BootstrapSpec.TargetAction?
-  ) -> String? { nil }
 
   public static var options: ObjectSchema { ObjectSchema([]) }
 

@@ -15,7 +15,10 @@ public enum BackupRegistry {
 
   /// What a drill file may say about each; the first is the default.
   public static var all: [BackupDescription] {
-    entries.map { BackupDescription(name: $0.type.name, options: $0.type.options) }
+    entries.map {
+      BackupDescription(
+        name: $0.type.name, options: $0.type.options, canBootstrap: $0.type is any BootstrappingBackup.Type)
+    }
   }
 
   /// Names that a drill file may use.

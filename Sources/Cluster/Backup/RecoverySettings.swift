@@ -1,4 +1,5 @@
 import DrillModel
+import Postgres
 
 /// PostgreSQL's own recovery settings, for a tool that writes none: what stands in `postgresql.auto.conf` beside a
 /// `recovery.signal` (PostgreSQL 15, "Archive Recovery" and "Recovery Target").
@@ -20,11 +21,6 @@ struct RecoverySettings {
       settings.append(("recovery_target_inclusive", target.isInclusive ? "on" : "off"))
     }
     if target.point != .latest { settings.append(("recovery_target_action", "promote")) }
-    return settings.map { "\($0) = \(RecoverySettings.quoted($1))\n" }.joined()
-  }
-
-  /// A string of a configuration file (PostgreSQL 15, guc-file.l: `''` is a quote and a backslash escapes).
-  static func quoted(_ text: String) -> String {
-    "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'"
+    return settings.map { "\($0) = \(SettingText.quoted($1))\n" }.joined()
   }
 }

@@ -18,7 +18,18 @@ public struct SafeRestoreCommand: Sendable {
   public func install() async throws { try await machine.install(try SafeRestoreCommand.original(), at: path) }
 
   /// The same `restore_command`, with its errors told as errors.
-  public func wrapping(_ command: String) -> String { "\(path) -- \(command)" }
+  public func wrapping(_ command: String) -> String { "\(SafeRestoreCommand.quoted(path)) -- \(command)" }
+
+  /// A `restore_command` of these words, each of which is passed on as it is: PostgreSQL's own `%` is doubled.
+  public static func command(_ words: [String], _ placeholders: String = "%f \"%p\"") -> String {
+    (words.map(quoted) + [placeholders]).joined(separator: " ")
+  }
+
+  /// For the shell, if it needs that, and for PostgreSQL.
+  private static func quoted(_ word: String) -> String {
+    guard word.wholeMatch(of: /[A-Za-z0-9_.,:=\/+@-]+/) == nil else { return word }
+    return "'" + word.replacing("'", with: "'\\''").replacing("%", with: "%%") + "'"
+  }
 
   private static func original() throws -> String {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

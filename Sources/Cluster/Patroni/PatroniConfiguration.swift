@@ -9,7 +9,7 @@ struct PatroniConfiguration: Sendable {
   var postgresBin: String
   var backup: any BackupProvider
   /// What an operator has written as `bootstrap` since; nil for initdb.
-  var restoring: BootstrapSpec?
+  var restoring: (spec: BootstrapSpec, tool: any BootstrappingBackup)?
 
   /// Sections in the order in which Patroni's own documentation has them.
   private static let order = [
@@ -54,17 +54,17 @@ struct PatroniConfiguration: Sendable {
 
   private func bootstrap(_ machine: any Machine) -> ConfigurationValue {
     guard let restoring else { return ["dcs": dynamic, "initdb": [["encoding": "UTF8"], "data-checksums"]] }
+    let (spec, tool) = restoring
     var method: ConfigurationValue = [
-      "command": .string(
-        backup.bootstrapCommand(on: machine, target: restoring.target, action: restoring.targetAction) ?? ""),
-      "keep_existing_recovery_conf": .bool(restoring.keepExistingRecoveryConf),
+      "command": .string(tool.bootstrapCommand(on: machine, target: spec.target, action: spec.targetAction)),
+      "keep_existing_recovery_conf": .bool(spec.keepExistingRecoveryConf),
       "no_params": true,
     ]
-    if let settings = restoring.recoveryConf {
+    if let settings = spec.recoveryConf {
       let base: ConfigurationValue = ["restore_command": .string(backup.restoreCommand(on: machine))]
       method = method.merging(["recovery_conf": base.merging(settings)])
     }
-    return ["dcs": dynamic, "method": .string(spec.backup), spec.backup: method]
+    return ["dcs": dynamic, "method": .string(self.spec.backup), self.spec.backup: method]
   }
 
   /// `bootstrap.dcs`: what every node shares, with the drill's settings on top.

@@ -3,7 +3,18 @@ import DrillModel
 extension DrillChecks {
   func bootstrapProblems() -> [Problem] {
     guard let bootstrap = drill.cluster.bootstrap else { return lossWithoutTarget() }
-    return recoveryConfProblems(bootstrap) + targetProblems(bootstrap)
+    return toolProblems() + recoveryConfProblems(bootstrap) + targetProblems(bootstrap)
+  }
+
+  /// Without a command of the tool's own Patroni would make an empty cluster.
+  private func toolProblems() -> [Problem] {
+    let able = backups.filter(\.canBootstrap).map(\.name)
+    guard !able.contains(drill.cluster.backup) else { return [] }
+    return [
+      problem(
+        ["cluster", "bootstrap"], "no bootstrap from \(drill.cluster.backup) is known",
+        hint: "use cluster.backup: \(able.joined(separator: " or "))")
+    ]
   }
 
   /// Whatever else stands there would lead the server to another place than its lease, or be no setting of a recovery.

@@ -6,8 +6,12 @@ public struct BackupDescription: Sendable {
   /// What may stand under `cluster.backup_options:`.
   public var options: ObjectSchema
 
-  public init(name: String, options: ObjectSchema) {
+  /// Whether `cluster.bootstrap` is possible with it.
+  public var canBootstrap: Bool
+
+  public init(name: String, options: ObjectSchema, canBootstrap: Bool) {
     self.name = name
     self.options = options
+    self.canBootstrap = canBootstrap
   }
 }

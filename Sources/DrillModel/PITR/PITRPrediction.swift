@@ -9,30 +9,6 @@ public struct PITRPrediction: Sendable, Hashable {
     case fails(Refusal)
   }
 
-  /// Why a recovery must not succeed.
-  public enum Refusal: String, Sendable, Hashable, Codable, CaseIterable {
-    /// "requested recovery stop point is before consistent recovery point"
-    case beforeConsistency = "before-consistency"
-    /// "recovery ended before configured recovery target was reached"
-    case neverReached = "never-reached"
-    /// "requested timeline %u is not a child of this server's history", and its kin
-    case notAChild = "not-a-child"
-
-    /// What the server's log then has in it.
-    public var fragments: [String] {
-      switch self {
-      case .beforeConsistency: ["requested recovery stop point is before consistent recovery point"]
-      case .neverReached: ["recovery ended before configured recovery target was reached"]
-      case .notAChild:
-        [
-          "is not a child of this server's history", "does not contain minimum recovery point", "does not exist",
-          // A timeline that has nothing where the backup begins.
-          "could not locate required checkpoint record",
-        ]
-      }
-    }
-  }
-
   public let outcome: Outcome
   public let route: RecoveryRoute?
 

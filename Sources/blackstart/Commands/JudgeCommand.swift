@@ -17,7 +17,7 @@ struct JudgeCommand: ParsableCommand {
 
   func run() throws {
     let run = try RunDirectory.open(path)
-    let verdict = try Judgement(run: run).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: run, past: recording.past).judge(terminal: .standardOutput)
     recording.update(run, verdict)
     if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
   }

@@ -1,5 +1,6 @@
 import Custody
 import Foundation
+import Machines
 
 #if canImport(Glibc)
   import Glibc
@@ -23,7 +24,7 @@ struct HostLimits {
 
   /// Every postmaster needs one SysV segment; the kernel's limit counts everybody's.
   private func sharedMemory() -> Diagnosis {
-    func lines(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+    func lines(_ path: String) -> String { KernelFile.text(path) ?? "" }
     let limit = Int(lines("/proc/sys/kernel/shmmni").trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
     let used = max(0, lines("/proc/sysvipc/shm").split(separator: "\n").count - 1)
     let detail = "\(used) of \(limit) SysV segments in use"

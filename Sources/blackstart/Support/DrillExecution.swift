@@ -26,7 +26,7 @@ struct DrillExecution {
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: .standardOutput)
+    let verdict = try Judgement(run: result.directory, past: options.recording.past).judge(terminal: .standardOutput)
     options.recording.record(result.directory, verdict)
     return result.interrupted ? BlackstartError.Category.interrupted.exitCode : verdict.status.exitCode
   }

@@ -10,7 +10,7 @@ struct PITRCheckerTests {
 
   private static func evidence(
     rows: [WitnessCommit.Identity]?, history: String? = "1\t0/4000330\tafter transaction 3\n", failure: [String] = [],
-    xid: UInt32 = 3
+    point: RecoveryPoint = .xid(3), label: String? = "20261128-000000F", refusal: String? = nil
   ) -> RunEvidence {
     var scenario = Scenario()
     scenario.plan.drill.pitr = PITRSpec(random: 0, seed: 1, twice: false)
@@ -18,9 +18,10 @@ struct PITRCheckerTests {
     var evidence = scenario.evidence
     var record = PITRRecord(
       asked: PITRCase(
-        number: 1, reason: "a test", label: "20261128-000000F",
-        target: RecoveryTarget(.xid(xid), timeline: .current)), archive: "archive")
-    record.backupStart = LSN(0x400_0028)
+        number: 1, reason: "a test", label: label, target: RecoveryTarget(point, timeline: .current)),
+      archive: "archive")
+    record.backupStart = refusal == nil ? LSN(0x400_0028) : nil
+    record.refusal = refusal
     record.newTimeline = history.map { _ in TimelineID(2) }
     record.history = history
     record.failure = failure
@@ -95,9 +96,33 @@ struct PITRCheckerTests {
   @Test func aFailureIsOnlyRightWhereItIsPredicted() {
     #expect(codes(Self.evidence(rows: nil, history: nil, failure: ["FATAL:  disk full"])) == ["pitr-failed"])
     let never = "FATAL:  recovery ended before configured recovery target was reached"
-    #expect(codes(Self.evidence(rows: nil, history: nil, failure: [never], xid: 99)).isEmpty)
-    #expect(codes(Self.evidence(rows: nil, history: nil, failure: ["FATAL:  disk full"], xid: 99)) == ["pitr-failed"])
-    #expect(codes(Self.evidence(rows: Self.identities, xid: 99)) == ["pitr-unexpected-end"])
+    #expect(codes(Self.evidence(rows: nil, history: nil, failure: [never], point: .xid(99))).isEmpty)
+    #expect(
+      codes(Self.evidence(rows: nil, history: nil, failure: ["FATAL:  disk full"], point: .xid(99))) == ["pitr-failed"])
+    #expect(codes(Self.evidence(rows: Self.identities, point: .xid(99))) == ["pitr-unexpected-end"])
+  }
+
+  /// A tool that fails for another reason than the predicted one has refused nothing.
+  @Test(arguments: [RecoveryPoint.xid(99), .time(unixMicroseconds: -1)])
+  func aToolIsOnlyWiseInItsOwnWords(point: RecoveryPoint) {
+    for label in ["20261128-000000F", nil] {
+      let full = Self.evidence(
+        rows: nil, history: nil, point: point, label: label, refusal: "ERROR: [082]: no space left on device")
+      #expect(codes(full) == ["pitr-failed"])
+    }
+  }
+
+  @Test func aToolsOwnRefusalIsRight() {
+    let barman = "barman recover on scratch ended with exit code 1; ERROR: The requested target time 1969 "
+    let early = RecoveryPoint.time(unixMicroseconds: -1)
+    let words = "is before the backup end time 1970"
+    #expect(codes(Self.evidence(rows: nil, history: nil, point: early, refusal: barman + words)).isEmpty)
+    let none = "ERROR: [075]: unable to find backup set with stop time less than '1969'"
+    #expect(
+      codes(Self.evidence(rows: nil, history: nil, point: .xid(99), label: nil, refusal: none)).isEmpty)
+    // The backup that was named does lead to the third transaction.
+    #expect(codes(Self.evidence(rows: nil, history: nil, refusal: none)) == ["pitr-failed"])
+    #expect(codes(Self.evidence(rows: nil, history: nil, label: nil, refusal: none)) == ["pitr-failed"])
   }
 
   @Test func whatWasNotRecordedIsNoPass() {

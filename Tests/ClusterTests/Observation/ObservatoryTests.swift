@@ -36,8 +36,15 @@ struct ObservatoryTests {
       }
       #expect(commit.kind == .probeCommitted && commit.machine == "n1")
       let count = list.events.count
+      // What another observer sees, the first one would have seen as well.
+      let other = EventList()
+      let second = Observatory(
+        nodes: [], logs: [], dcs: DCSClient(endpoints: [etcd.endpoint], scope: "demo", http: http), http: http,
+        clock: .start(), sink: other, systemIdentifier: "1")
       try await etcd.put("/service/demo/leader", "n2")
-      try await Task.sleep(for: .milliseconds(100))
+      try await second.observe { _ in
+        try await until("the change") { other.events(.dcsKey).contains { $0.values?["value"]?.string == "n2" } }
+      }
       #expect(list.events.count == count)
     }
   }

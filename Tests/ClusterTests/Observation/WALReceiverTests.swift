@@ -150,8 +150,9 @@ import WAL
       var left = clock.now
       try await scene.receiver.receiving {
         scene.server.freeze(SIGSTOP)
-        // Longer than a pause, so that it waits for an answer.
-        try await Task.sleep(for: .milliseconds(400))
+        try await until("a question that nobody answers") {
+          try unreadBytes(port: scene.server.parameters.hosts[0].port) > 0
+        }
         left = clock.now
       }
       #expect(clock.now - left < .seconds(2))

@@ -54,8 +54,8 @@ struct BarmanReader: Sendable {
   private func backup(_ label: String, _ info: [String: String]) -> ArchiveInventory.Backup {
     let data = "\(home)/base/\(label)/data"
     return ArchiveInventory.Backup(
-      label: label, type: BackupKind.full.rawValue, startSeconds: info["begin_time"].flatMap(UTCTime.seconds) ?? 0,
-      stopSeconds: info["end_time"].flatMap(UTCTime.seconds) ?? 0, archiveStart: info["begin_wal"],
+      label: label, type: BackupKind.full.rawValue, startSeconds: info["begin_time"].flatMap(CatalogTime.seconds) ?? 0,
+      stopSeconds: info["end_time"].flatMap(CatalogTime.seconds) ?? 0, archiveStart: info["begin_wal"],
       archiveStop: info["end_wal"], lsnStart: info["begin_xlog"].flatMap { LSN($0) },
       lsnStop: manifestEnd(data) ?? info["end_xlog"].flatMap { LSN($0) }, databaseID: 1, isPresent: true,
       isOnline: true,

@@ -1,3 +1,5 @@
+import Postgres
+
 /// What stands around Barman where its own clients would use ssh, and what cron would do.
 struct BarmanScripts {
   /// Barman with its configuration.
@@ -34,7 +36,7 @@ struct BarmanScripts {
     set -e
     \(barman) -q recover --get-wal "$@" '\(data)'
     cat >>'\(data)/postgresql.auto.conf' <<'SETTINGS'
-    restore_command = \(RecoverySettings.quoted(restoreCommand))
+    restore_command = \(SettingText.quoted(restoreCommand))
     archive_mode = off
     SETTINGS
 

@@ -2,7 +2,7 @@ import DrillModel
 import Machines
 
 /// pgBackRest with posix repositories, which all nodes reach by path (as over NFS).
-struct PgBackRest: BackupProvider {
+struct PgBackRest: BootstrappingBackup {
   static let name = "pgbackrest"
   static let options = PgBackRestOptions.schema
   static let kinds = BackupKind.allCases
@@ -98,7 +98,7 @@ struct PgBackRest: BackupProvider {
 
   func bootstrapCommand(
     on machine: any Machine, target: BootstrapTarget?, action: BootstrapSpec.TargetAction?
-  ) -> String? {
+  ) -> String {
     let words =
       (target.map { ["--type=name", "--target=\($0.name)"] } ?? [])
       + (action.map { ["--target-action=\($0.rawValue)"] } ?? [])

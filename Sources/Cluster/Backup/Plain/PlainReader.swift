@@ -82,6 +82,6 @@ struct PlainReader: Sendable {
   /// A label is when the backup began: `20261128T011656.123Z`.
   private static func seconds(_ label: String) -> Int64 {
     guard let match = label.wholeMatch(of: /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\.\d{3}Z/) else { return 0 }
-    return UTCTime.seconds("\(match.1)-\(match.2)-\(match.3) \(match.4):\(match.5):\(match.6)") ?? 0
+    return CatalogTime.seconds("\(match.1)-\(match.2)-\(match.3) \(match.4):\(match.5):\(match.6)") ?? 0
   }
 }

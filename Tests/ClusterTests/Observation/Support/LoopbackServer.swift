@@ -7,6 +7,10 @@ final class LoopbackServer: Sendable {
   let port: Int
   private let descriptor: Int32
   private let accepted = Mutex<[Int32]>([])
+  private let count = Atomic<Int>(0)
+
+  /// How many requests it has answered.
+  var answered: Int { count.load(ordering: .relaxed) }
 
   /// `answer` is sent to each connection as soon as its request has come; the connection stays open unless `closes`.
   init(answer: String, closes: Bool) {
@@ -46,6 +50,7 @@ final class LoopbackServer: Sendable {
       var request = [UInt8](repeating: 0, count: 4096)
       _ = recv(connection, &request, request.count, 0)
       _ = Glibc.send(connection, answer, answer.utf8.count, Int32(MSG_NOSIGNAL))
+      count.add(1, ordering: .relaxed)
       if closes { Glibc.close(connection) } else { accepted.withLock { $0.append(connection) } }
     }
     Glibc.close(descriptor)

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// Times as backup tools write them into their catalogs.
-enum UTCTime {
+enum CatalogTime {
   /// Unix time, without its fraction, of `2026-11-28 01:16:56.665578+00:00`; without an offset it is UTC.
   static func seconds(_ text: String) -> Int64? {
     let form = /(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([+-])(\d\d):?(\d\d)?)?/

@@ -2,7 +2,7 @@ import DrillModel
 import Workloads
 
 /// Which backup is restored.
-struct BackupChoice {
+struct BackupSelection {
   var set: String
   var seed: UInt64
   var target: RestoreTarget
