@@ -26,13 +26,15 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "blackstart",
       dependencies: [
-        "Controls", "EvidenceBundle", "Explanations", "Failures", "History", "RestoreDrill", "Runner", "Reports",
+        "Controls", "EvidenceBundle", "Explanations", "Failures", "Site", "History", "RestoreDrill", "Runner",
+        "Reports",
         "ServiceLevel", "Checkers", "Faults", "Workloads", "Observation", "Gate", "Statistics", "Schedule", "Notify",
         "DrillFile", "Cluster", "Machines", "Custody", "CSpawn",
         "Postgres", "Evidence", "DrillModel",
@@ -55,6 +57,12 @@ let package = Package(
       ]),
     module(
       "Failures", ["Workloads", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
+    module(
+      "Site",
+      [
+        "Reports", "Checkers", "Evidence", "DrillModel", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     module("Schedule", ["DrillModel"]),
     module("Notify", ["HTTP", "Custody", "DrillModel"]),
     module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
@@ -122,6 +130,9 @@ let package = Package(
     tests("ExplanationsTests", ["Explanations", "Failures", "DrillModel"]),
     tests("ScheduleTests", ["TestSupport", "Schedule", "DrillModel"]),
     tests("NotifyTests", ["TestSupport", "Notify", "DrillFile", "DrillModel"]),
+    tests(
+      "SiteTests", ["Site", "History", "Reports", "Evidence", "DrillModel", "blackstart"],
+      exclude: ["Support/browse", "Fixtures"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),
     tests(

@@ -5,12 +5,30 @@ public import Evidence
 public enum Reports {
   /// Writes the report as one HTML file, whole or not at all.
   /// - Parameter run: its directory; the file is its `report.html`.
-  public static func writeHTML(_ verdict: Verdict, _ evidence: RunEvidence, to run: RunDirectory) throws {
-    try run.writeText(html(verdict, evidence), to: run.report)
+  public static func writeHTML(
+    _ verdict: Verdict, _ evidence: RunEvidence, context: ReportContext = ReportContext(), to run: RunDirectory
+  ) throws {
+    try run.writeText(html(verdict, evidence, context: context), to: run.report)
   }
 
   /// The report as text: no script, and nothing that is loaded from anywhere.
-  public static func html(_ verdict: Verdict, _ evidence: RunEvidence) -> String {
-    HTMLReport(verdict, evidence).page
+  public static func html(
+    _ verdict: Verdict, _ evidence: RunEvidence, context: ReportContext = ReportContext()
+  ) -> String {
+    HTMLReport(verdict, evidence, context: context).page
+  }
+
+  /// Several runs on one page: a summary over all of them, and then each.
+  /// - Parameter evidence: gives nil for a run whose directory is gone; asked for one run after the other.
+  public static func html(
+    _ runs: [RunRecord], history: [RunRecord] = [], evidence: (RunRecord) -> RunEvidence?
+  ) -> String {
+    HTMLRunSet(runs, history: history).page(evidence)
+  }
+
+  /// A run of the history as a piece of a page: all that is known of it without its directory.
+  package static func sections(of record: RunRecord, history: [RunRecord] = []) -> String {
+    let report = HTMLReport(record.verdict, nil, context: ReportContext(record: record, history: history))
+    return report.header(level: 1) + report.body
   }
 }

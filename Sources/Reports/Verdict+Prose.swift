@@ -1,9 +1,9 @@
 internal import Checkers
-internal import DrillModel
+package import DrillModel
 
 extension Verdict.Status {
   /// The word that a reader sees first; it says everything that a colour would.
-  var word: String {
+  package var word: String {
     switch self {
     case .pass: "PASS"
     case .objectiveMissed: "OBJECTIVE MISSED"
@@ -15,7 +15,7 @@ extension Verdict.Status {
 
 extension Verdict {
   /// The status, and of data that is not right in what way.
-  var headline: String { status.word + (dataClass.map { " (\($0.words))" } ?? "") }
+  package var headline: String { status.word + (dataClass.map { " (\($0.words))" } ?? "") }
 }
 
 extension Finding {
@@ -35,14 +35,14 @@ extension Finding.Severity {
 }
 
 extension ObjectiveResult {
-  var limitText: String { "\u{2264} \(ObjectiveResult.text(limit, metric))" }
+  package var limitText: String { "\u{2264} \(ObjectiveResult.text(limit, metric))" }
 
   /// The value and its error: `31.250 s (-0.002 +0.004)`.
-  var measuredText: String { measured.map { ObjectiveResult.text($0, metric) } ?? "not measured" }
+  package var measuredText: String { measured.map { ObjectiveResult.text($0, metric) } ?? "not measured" }
 
-  var metText: String { met ? "met" : measured == nil ? "NOT MEASURED" : "MISSED" }
+  package var metText: String { met ? "met" : measured == nil ? "NOT MEASURED" : "MISSED" }
 
-  static func text(_ measurement: Measurement, _ metric: Metric) -> String {
+  package static func text(_ measurement: Measurement, _ metric: Metric) -> String {
     let value = metric.unit == .seconds ? Prose.seconds(measurement.value) : Prose.fixed(measurement.value, 0)
     guard measurement.errorBelow > 0 || measurement.errorAbove > 0 else { return value }
     let decimals = metric.unit == .seconds ? 3 : 0

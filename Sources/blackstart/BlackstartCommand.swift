@@ -20,6 +20,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       RunCommand.self, PITRCommand.self, PlanCommand.self, JudgeCommand.self, DemoCommand.self, RestoreCommand.self,
       AuditCommand.self, DoctorCommand.self, CleanCommand.self, SelftestCommand.self, FailuresCommand.self,
       HistoryCommand.self, ShowCommand.self, CompareCommand.self, ReportCommand.self, SLACommand.self,
+      ServeCommand.self,
       EvidenceCommand.self, GateCommand.self, ScheduleCommand.self, StatusCommand.self, ScheduledRunCommand.self,
       BenchCommand.self, SchemaCommand.self, ExplainCommand.self, CompletionsCommand.self, ManCommand.self,
       VersionCommand.self,

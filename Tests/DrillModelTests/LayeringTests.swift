@@ -15,6 +15,7 @@ import Testing
     ["Checkers", "ServiceLevel", "Schedule", "Notify"],
     ["Runner", "RestoreDrill"],
     ["Reports", "History", "Lint", "Controls", "Failures", "EvidenceBundle"],
+    ["Site"],
     ["blackstart", "blackstart-restore-command", "custody-harness"],
   ]
 
@@ -26,6 +27,7 @@ import Testing
     "Evidence": ["WAL", "DrillModel"],
     "Statistics": [], "Gate": ["Statistics", "DrillModel"],
     "Reports": ["ServiceLevel", "Checkers", "Evidence", "DrillModel"], "ServiceLevel": ["DrillModel"],
+    "Site": ["Reports", "Checkers", "Evidence", "DrillModel"],
   ]
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

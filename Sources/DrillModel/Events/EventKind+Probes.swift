@@ -7,6 +7,9 @@ extension EventKind {
   public static let probeCommitted: EventKind = "probe.committed"
   /// An answer of Patroni's REST API changed: `code`, `role`, `state`, `timeline`, `pending`...
   public static let restState: EventKind = "rest.state"
+  /// A node's position moved, and nothing else: `lsn` (of a replica what it received or replayed, whichever is further),
+  /// `timeline`, `role`. At most once in half a second for each node.
+  public static let restPosition: EventKind = "rest.position"
   /// A key below Patroni's scope changed: `key` (without the scope's prefix: `/leader`), `value`, `action` (put or delete),
   /// `revision`.
   public static let dcsKey: EventKind = "dcs.key"

@@ -37,6 +37,21 @@ struct RESTAnswer: Sendable {
     message = error.message
   }
 
+  /// Where the node is in the WAL; nil if it does not say.
+  var position: LSN? {
+    let positions = ["location", "received_location", "replayed_location"].compactMap { values["xlog"]?[$0]?.integer }
+    return positions.max().flatMap { $0 > 0 ? LSN(UInt64($0)) : nil }
+  }
+
+  /// What an event says of the position alone; nil without one.
+  var positionValues: [String: ConfigurationValue]? {
+    guard let position else { return nil }
+    var kept: [String: ConfigurationValue] = ["lsn": .string(position.description)]
+    kept["timeline"] = values["timeline"]
+    kept["role"] = values["role"]
+    return kept
+  }
+
   /// Positions in the WAL move all the time and are not a change.
   func differs(from other: RESTAnswer?) -> Bool {
     guard let other else { return true }

@@ -23,6 +23,8 @@ public struct RESTProbe: Sendable {
 
   /// Each request makes Patroni run a query in PostgreSQL, so faster asking disturbs the patient.
   private static let interval = Duration.milliseconds(200)
+  /// Positions are for a picture: as often as they are asked for, they would be most of the log.
+  private static let positionNanoseconds: Int64 = 500_000_000
 
   public init(targets: [Target], http: HTTPClient, clock: RunClock, sink: any EventSink) {
     self.targets = targets
@@ -40,15 +42,23 @@ public struct RESTProbe: Sendable {
 
   private func observe(_ target: Target) async {
     var last: RESTAnswer?
+    var told = (at: Int64.min / 2, position: LSN?.none)
     while true {
       let next = ContinuousClock.now + RESTProbe.interval
       let answer = await ask(target)
       if Task.isCancelled { return }
+      let now = clock.now()
       if answer.differs(from: last) {
         sink.record(
           Event(
-            t: clock.now(), source: .rest, kind: .restState, machine: target.machine, message: answer.message,
+            t: now, source: .rest, kind: .restState, machine: target.machine, message: answer.message,
             values: answer.values))
+        told = (now, answer.position)
+      } else if let values = answer.positionValues, answer.position != told.position,
+        now - told.at >= RESTProbe.positionNanoseconds
+      {
+        sink.record(Event(t: now, source: .rest, kind: .restPosition, machine: target.machine, values: values))
+        told = (now, answer.position)
       }
       last = answer
       try? await Task.sleep(until: next)

@@ -4,18 +4,6 @@ internal import DrillModel
 extension HTMLReport {
   private static let listedTransactions = 100
 
-  var objectives: String {
-    guard !verdict.objectives.isEmpty else {
-      return
-        "<p>The drill states no objectives; it must end in <b>\(HTML.escape(verdict.outcome.expected.rawValue))</b>.</p>"
-    }
-    let rows = verdict.objectives.map { objective in
-      HTML.cell(objective.metric.summary) + HTML.cell(objective.limitText, "number")
-        + HTML.cell(objective.measuredText, "number") + HTML.cell(objective.metText, objective.met ? "met" : "missed")
-    }
-    return HTML.table(head: ["Objective", "Target", "Measured (error below, above)", "Result"], rows: rows)
-  }
-
   var recovery: String {
     let phases = verdict.phases.filter { $0.track == .recovery }
     return shares(phases, total: phases.map(\.seconds).reduce(0, +), last: "time to new primary")
@@ -35,12 +23,12 @@ extension HTMLReport {
       let share = phase.seconds / total * 100
       return HTML.cell(phase.name) + HTML.cell(Prose.seconds(phase.seconds), "number")
         + HTML.cell("\(Prose.fixed(share, 1)) %", "number")
-        + "<td class=\"share\"><span class=\"\(ActivityStyle.name(phase.name))\" style=\"width:\(Prose.fixed(max(share, 0.3), 2))%\"></span></td>"
+        + "<td class=\"share\">\(HTML.bar(share / 100, ActivityStyle.name(phase.name)))</td>"
     }
     let sum =
       "<th scope=\"row\">\(HTML.escape(last))</th>" + HTML.cell(Prose.seconds(total), "number")
       + HTML.cell("100.0 %", "number") + "<td></td>"
-    return HTML.table(head: ["Phase", "Time", "Share", ""], rows: rows + [sum])
+    return HTML.table(head: ["Phase", "Time", "Share", "Of the whole"], rows: rows + [sum])
   }
 
   func findings(_ findings: [Finding]) -> String {
@@ -106,25 +94,5 @@ extension HTMLReport {
     }
     if let end = loss.archiveEnd { text += ", which ended at \(end)" }
     return text + "."
-  }
-
-  var killed: String {
-    let events = evidence.events.filter { $0.kind == .machinePowerOff }
-    guard !events.isEmpty else { return "" }
-    let rows = events.map { event in
-      let before = event.values?["before"]?.integer
-      return HTML.cell(event.machine ?? "")
-        + HTML.cell(event.values?["processes"]?.integer.map { "\($0)" } ?? "", "number")
-        + HTML.cell(Prose.seconds(nanoseconds: event.t), "number")
-        + HTML.cell(before.map { Prose.seconds(nanoseconds: event.t - $0) } ?? "", "number")
-        + HTML.cell(wiped(event.machine))
-    }
-    return HTML.table(head: ["Machine", "Processes", "Power lost at", "The kill took", "Wiped"], rows: rows)
-  }
-
-  private func wiped(_ machine: String?) -> String {
-    let kinds = evidence.events.filter { $0.kind == .machineWiped && $0.machine == machine }
-      .compactMap { $0.values?["what"]?.string }
-    return kinds.isEmpty ? "nothing" : Prose.list(kinds)
   }
 }

@@ -4,87 +4,90 @@ internal import DrillModel
 /// The report as one page: the verdict, what it rests on, and under which conditions it was measured.
 struct HTMLReport {
   let verdict: Verdict
-  let evidence: RunEvidence
+  /// Nil if the run directory is gone: then the verdict and the record are all there is.
+  let evidence: RunEvidence?
+  let context: ReportContext
+  /// What the ids of this run begin with, where several share a page.
+  let id: String
 
-  init(_ verdict: Verdict, _ evidence: RunEvidence) {
+  init(_ verdict: Verdict, _ evidence: RunEvidence?, context: ReportContext = ReportContext(), id: String = "run") {
     self.verdict = verdict
     self.evidence = evidence
+    self.context = context
+    self.id = id
   }
 
   var page: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>\(HTML.escape("\(verdict.headline): \(verdict.drill)"))</title>
-    <style>
-    \(Stylesheet.text)
-    </style>
-    </head>
-    <body>
-    \(OutageChart.definitions)
-    <main>
-    \(header)
-    \(body)
-    </main>
-    <footer>\(HTML.escape(footer))</footer>
-    </body>
-    </html>
-
-    """
+    HTMLPage.text(
+      title: "\(verdict.headline): \(verdict.drill)", main: header(level: 1) + "\n" + body, footer: footer)
   }
 
-  private var body: String {
-    HTML.section("Objectives", objectives)
+  /// In the order in which an auditor reads: the verdict, what was asked, what was found, how it went, what it rests on.
+  var body: String {
+    HTML.section("Objectives", objectives) + HTML.section("Findings", findings(verdict.findings))
+      + HTML.section("What the nodes were waiting for", waiting) + dataSections + courseSections
       + HTML.section(
-        "Course of the outage", OutageChart(verdict, evidence).svg,
-        intro:
-          "Seconds from the start of the outage. The critical path is that of the new primary; its phases add up to "
-          + "the time to new primary. Writes: one column is 100 ms.")
-      + HTML.section("From power on to the first commit", OutageChart.afterHold(verdict, evidence)?.svg ?? "")
-      + HTML.section("Where the recovery's time went", recovery)
-      + HTML.section("Findings", findings(verdict.findings))
-      + HTML.section("What the nodes were waiting for", waiting)
-      + HTML.section("Data", data)
-      + HTML.section("Lost transactions", lost)
+        "What was killed", killed, intro: killed.isEmpty ? nil : HTMLReport.sandbox)
+      + HTML.section("Backups and WAL", backups) + HTML.section("Notes", findings(verdict.notes))
+      + HTML.section("Deviations and follow-ups", followUps) + HTML.section("Trend", trend)
+      + HTML.section("Where the run's time went", runPhases) + HTML.section("Conditions", conditions)
+      + HTML.section("Limits of this measurement", limits)
+      + HTML.section(
+        "Manifest", manifest,
+        intro: "The files of the run directory that this report rests on. `sha256sum` gives the same digests.")
+  }
+
+  private var dataSections: String {
+    HTML.section("Data", data) + HTML.section("Lost transactions", lost)
       + HTML.section("Integrity of each member", integrity)
       + HTML.section(
         "Points in time", pointsInTime,
         intro:
           "Each recovery against what PostgreSQL's own stop rules predict from the witness's WAL, right to the transaction."
       )
-      + HTML.section("Notes", findings(verdict.notes))
-      + HTML.section("What was killed", killed)
-      + HTML.section("Where the run's time went", runPhases)
-      + HTML.section("Conditions", conditions)
-      + HTML.section("Limits of this measurement", limits)
   }
 
-  private var footer: String {
+  private var courseSections: String {
+    HTML.section(
+      "When clients could write", availability,
+      intro: "From the ledger, in steps of 100 ms; seconds from the start of the outage.")
+      + HTML.section(
+        "Course of the outage", OutageChart(verdict, evidence, id: id + "-course").svg,
+        intro:
+          "Seconds from the start of the outage. The critical path is that of the new primary; its phases add up to "
+          + "the time to new primary.")
+      + HTML.section(
+        "From power on to the first commit",
+        OutageChart.afterHold(verdict, evidence, id: id + "-closer")?.svg ?? "")
+      + HTML.section("Where the recovery's time went", recovery)
+      + HTML.section(
+        "Position in the WAL", evidence.flatMap { PositionChart(id: id + "-wal", verdict, $0)?.svg } ?? "",
+        intro: "What Patroni said of each node, and what clients saw on the primary.")
+  }
+
+  var footer: String {
     "Run \(verdict.runID). Judged from the evidence in its run directory; the same evidence gives the same verdict. "
       + "Form \(verdict.schemaVersion)."
   }
 
-  private var header: String {
-    """
-    <header class="\(verdict.status.rawValue)">
-    <p class="badge">\(HTML.escape(verdict.headline))</p>
-    <h1>\(HTML.escape(verdict.drill))</h1>
-    <p class="sentence">\(HTML.escape(verdict.sentence))</p>
-    <p class="intro">\(HTML.escape(evidence.drill.description))</p>
-    \(HTML.list(figures))
-    </header>
-    """
+  /// - Parameter level: of the heading: 1 on a page of its own.
+  func header(level: Int) -> String {
+    let description = evidence.map { "<p class=\"intro\">\(HTML.escape($0.drill.description))</p>" } ?? ""
+    return """
+      <header class="\(verdict.status.rawValue)">
+      <p class="badge">\(HTML.escape(verdict.headline))</p>
+      <h\(level)>\(HTML.escape(verdict.drill))</h\(level)>
+      <p class="sentence">\(HTML.escape(verdict.sentence))</p>
+      \(description)
+      \(HTML.list(figures))
+      </header>
+      """
   }
 
   private var figures: [(name: String, value: String)] {
     var figures: [(name: String, value: String)] = [("Run", verdict.runID)]
-    if let wall = evidence.events.first(where: { $0.kind == .runStarted })?.values?["wallUnixNanoseconds"]?.integer {
-      figures.append(("Started", UTCTime.text(unixNanoseconds: wall)))
-    }
+    if let wall = startNanoseconds { figures.append(("Started", UTCTime.text(unixNanoseconds: wall))) }
+    if let record = context.record { figures.append(("Class", record.drillClass)) }
     for metric in [Metric.timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected] {
       guard let measurement = verdict.measurements[metric] else { continue }
       figures.append((metric.summary, ObjectiveResult.text(measurement, metric)))
@@ -102,5 +105,11 @@ struct HTMLReport {
       figures.append(("Gates that held", Prose.list(verdict.outcome.gates.map(\.rawValue))))
     }
     return figures
+  }
+
+  /// Wall time at t = 0.
+  var startNanoseconds: Int64? {
+    let started = evidence?.events.first { $0.kind == .runStarted }?.values?["wallUnixNanoseconds"]?.integer
+    return started ?? context.record.map { $0.startedUnixMilliseconds * 1_000_000 }
   }
 }

@@ -2,7 +2,7 @@ internal import Checkers
 internal import DrillModel
 
 /// One picture of the outage on one time axis: the critical path, every machine, and whether clients could write.
-struct OutageChart {
+package struct OutageChart {
   private static let width = 1000.0
   private static let gutter = 92.0
   private static let rowHeight = 24.0
@@ -11,16 +11,24 @@ struct OutageChart {
   /// What is shown before the outage, so that the way down is seen.
   private static let leadNanoseconds: Int64 = 5_000_000_000
 
-  private let verdict: Verdict
-  private let evidence: RunEvidence
+  let verdict: Verdict
+  private let evidence: RunEvidence?
   private let scale: TimeScale
+  private let id: String
 
-  /// - Parameter interval: what is shown; nil for all from a little before the outage to the run's last event.
-  init(_ verdict: Verdict, _ evidence: RunEvidence, showing interval: (start: Int64, end: Int64)? = nil) {
+  /// - Parameters:
+  ///   - evidence: nil if only the verdict is known; then nothing tells when clients could write.
+  ///   - interval: what is shown; nil for all from a little before the outage to the run's last event.
+  ///   - id: the chart's own on its page.
+  init(
+    _ verdict: Verdict, _ evidence: RunEvidence?, id: String, showing interval: (start: Int64, end: Int64)? = nil
+  ) {
     self.verdict = verdict
     self.evidence = evidence
-    let zero = evidence.events.first { $0.kind == .outageStart }?.t ?? 0
-    let last = evidence.events.last?.t ?? 1
+    self.id = id
+    let recovery = verdict.phases.first { $0.track == .recovery }?.startNanoseconds
+    let zero = evidence?.events.first { $0.kind == .outageStart }?.t ?? recovery ?? 0
+    let last = evidence?.events.last?.t ?? verdict.phases.map(\.endNanoseconds).max() ?? 1
     scale = TimeScale(
       start: interval?.start ?? max(0, zero - OutageChart.leadNanoseconds), end: interval?.end ?? max(last, zero + 1),
       zero: zero, left: OutageChart.gutter, right: OutageChart.width - 8)
@@ -28,61 +36,78 @@ struct OutageChart {
 
   /// What happened between power on and the new primary's first commit, closer; nil if the hold is not most of the
   /// picture.
-  static func afterHold(_ verdict: Verdict, _ evidence: RunEvidence) -> OutageChart? {
+  static func afterHold(_ verdict: Verdict, _ evidence: RunEvidence?, id: String) -> OutageChart? {
     let recovery = verdict.phases.filter { $0.track == .recovery }
     guard let hold = recovery.first, hold.name == "hold", let end = recovery.last?.endNanoseconds,
       hold.seconds > 0.3 * recovery.map(\.seconds).reduce(0, +)
     else { return nil }
     let margin = max(1, (end - hold.endNanoseconds) / 20)
-    return OutageChart(verdict, evidence, showing: (hold.endNanoseconds - margin, end + margin))
+    return OutageChart(verdict, evidence, id: id, showing: (hold.endNanoseconds - margin, end + margin))
   }
 
   var svg: String {
     let rows = self.rows
     let strip = OutageChart.top + Double(rows.count) * OutageChart.rowStep
-    let bottom = strip + (evidence.transactions == nil ? 0 : OutageChart.rowStep)
+    let bottom = strip + (evidence?.transactions == nil ? 0 : OutageChart.rowStep)
     let height = bottom + 24
     let shapes =
       axis(to: bottom) + rows.enumerated().map { row($0.element, at: $0.offset) }.joined() + writes(at: strip)
       + marks(to: bottom)
-    return """
-      <div class="scroll"><svg viewBox="0 0 \(Int(OutageChart.width)) \(Int(height))" role="img" \
-      aria-label="What every machine did during the outage, and when clients could write">
-      \(shapes)
-      </svg></div>
-      \(legend(rows.flatMap(\.phases)))
-      """
+    let picture = Picture(
+      id: id, title: "What every machine did during the outage, and when clients could write", description: description,
+      width: OutageChart.width, height: height)
+    return picture.svg(shapes) + legend(rows.flatMap(\.phases)) + HTML.alternative("As a table", table)
   }
 
   /// What the bars of every chart on a page refer to; once on a page.
-  static let definitions = """
+  package static let definitions = """
     <svg class="definitions" width="0" height="0" aria-hidden="true"><defs>\
     <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
     <rect width="6" height="6" class="hatch-ground"/><rect width="2" height="6" class="hatch-line"/></pattern>\
     </defs></svg>
     """
 
-  private typealias Row = (label: String, phases: [Phase], isCritical: Bool)
+  typealias Row = (label: String, phases: [Phase], isCritical: Bool)
 
-  private var rows: [Row] {
+  var rows: [Row] {
     var rows: [Row] = []
     let recovery = verdict.phases.filter { $0.track == .recovery }
     if !recovery.isEmpty { rows.append(("critical path", recovery, true)) }
-    for machine in evidence.plan.machines {
-      let phases = verdict.phases.filter { $0.track == .machine && $0.machine == machine.name }
-      if !phases.isEmpty { rows.append((machine.name, phases, false)) }
+    for machine in machines {
+      let phases = verdict.phases.filter { $0.track == .machine && $0.machine == machine }
+      if !phases.isEmpty { rows.append((machine, phases, false)) }
     }
     return rows
   }
 
-  private func row(_ row: Row, at index: Int) -> String {
-    let y = OutageChart.top + Double(index) * OutageChart.rowStep
-    return label(row.label, y, row.isCritical ? "critical" : "")
-      + row.phases.filter(isShown).map { bar($0, y) }
-      .joined()
+  /// In the plan's order, else in that of the phases, which is the same.
+  private var machines: [String] {
+    if let evidence { return evidence.plan.machines.map(\.name) }
+    var names: [String] = []
+    for case let name? in verdict.phases.filter({ $0.track == .machine }).map(\.machine) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 
-  private func isShown(_ phase: Phase) -> Bool {
+  private func row(_ row: Row, at index: Int) -> String {
+    let y = OutageChart.top + Double(index) * OutageChart.rowStep
+    let isOnPath = row.label == verdict.outcome.newPrimary
+    return label(isOnPath ? "\u{25B8} \(row.label)" : row.label, y, row.isCritical || isOnPath ? "critical" : "")
+      + row.phases.filter(isShown).map { bar($0, y) }.joined() + (isOnPath ? criticalPath(below: y) : "")
+  }
+
+  /// The critical path runs over the new primary's own row: a thick line below its bars.
+  private func criticalPath(below y: Double) -> String {
+    let recovery = verdict.phases.filter { $0.track == .recovery }
+    guard let start = recovery.first?.startNanoseconds, let end = recovery.last?.endNanoseconds, end > scale.start,
+      start < scale.end
+    else { return "" }
+    let line = y + OutageChart.rowHeight + 2.5
+    return Picture.line("path", scale.x(start), line, scale.x(end), line) + "\n"
+  }
+
+  func isShown(_ phase: Phase) -> Bool {
     phase.endNanoseconds > scale.start && phase.startNanoseconds < scale.end
   }
 
@@ -93,20 +118,9 @@ struct OutageChart {
 
   private func bar(_ phase: Phase, _ y: Double) -> String {
     let x = scale.x(phase.startNanoseconds)
-    let width = max(1, scale.x(phase.endNanoseconds) - x)
-    let kind = ActivityStyle.name(phase.name)
-    let title = "\(phase.name): \(Prose.seconds(phase.seconds))"
-    var shape =
-      "<rect class=\"bar \(kind)\" x=\"\(TimeScale.number(x))\" y=\"\(TimeScale.number(y))\" "
-      + "width=\"\(TimeScale.number(width))\" height=\"\(TimeScale.number(OutageChart.rowHeight))\">"
-      + "<title>\(HTML.escape(title))</title></rect>"
-    // Less than 7 units to a letter of 11: a label that does not fit is in the bar's title and in the table below.
-    if Double(phase.name.count) * 6.6 + 10 < width {
-      shape +=
-        "<text class=\"in \(kind)\" x=\"\(TimeScale.number(x + 5))\" "
-        + "y=\"\(TimeScale.number(y + OutageChart.rowHeight / 2 + 4))\">\(HTML.escape(phase.name))</text>"
-    }
-    return shape + "\n"
+    return Picture.bar(
+      phase: phase.name, title: "\(phase.name): \(Prose.seconds(phase.seconds))", x: x, y: y,
+      width: scale.x(phase.endNanoseconds) - x, height: OutageChart.rowHeight)
   }
 
   private func axis(to bottom: Double) -> String {
@@ -119,7 +133,7 @@ struct OutageChart {
   }
 
   private func writes(at y: Double) -> String {
-    guard let transactions = evidence.transactions else { return "" }
+    guard let transactions = evidence?.transactions else { return "" }
     let base = y + OutageChart.rowHeight
     let strip = AvailabilityStrip(transactions, from: scale.start, to: scale.end)
     return label("writes", y)
@@ -135,10 +149,11 @@ struct OutageChart {
   }
 
   private func marks(to bottom: Double) -> String {
-    let power = evidence.events.first { $0.kind == .outagePowerOn }?.t
-    let outage = evidence.events.first { $0.kind == .outageStart }?.t
+    let events = evidence?.events ?? []
+    let power = events.first { $0.kind == .outagePowerOn }?.t
+    let outage = events.first { $0.kind == .outageStart }?.t ?? (scale.zero > 0 ? scale.zero : nil)
     let commit = verdict.phases.last { $0.track == .recovery }?.endNanoseconds
-    let deadline = evidence.events.first { $0.kind == .deadlineReached }?.t
+    let deadline = events.first { $0.kind == .deadlineReached }?.t
     let marks = [("kill", outage), ("power on", power), ("first commit", commit), ("deadline", deadline)]
       .compactMap { name, instant in instant.map { (name, $0) } }
       .filter { $0.1 >= scale.start && $0.1 <= scale.end }
@@ -154,20 +169,19 @@ struct OutageChart {
     }.joined()
   }
 
-  private func at(_ instant: Int64) -> String {
+  func at(_ instant: Int64) -> String {
     instant == scale.zero ? "0 s" : "+\(Prose.seconds(nanoseconds: instant - scale.zero))"
   }
 
   private func legend(_ phases: [Phase]) -> String {
-    let used = Set(phases.filter(isShown).map { ActivityStyle.name($0.name) })
-    let items = ActivityStyle.all.filter(used.contains).compactMap { name in
-      ActivityStyle.meaning(name).map { "<li><span class=\"\(name)\"></span>\(HTML.escape($0))</li>" }
-    }
+    let items = Picture.legendItems(phases: phases.filter(isShown).map(\.name))
     let writes =
-      evidence.transactions == nil
+      evidence?.transactions == nil
       ? ""
       : "<li><span class=\"committed\"></span>committed (full height)</li>"
         + "<li><span class=\"refused\"></span>refused or no answer (half)</li>"
-    return "<ul class=\"legend\">\(items.joined())\(writes)</ul>"
+    let path =
+      verdict.outcome.newPrimary == nil ? "" : "<li><span class=\"path\"></span>critical path, on the new primary</li>"
+    return "<ul class=\"legend\">\(items)\(writes)\(path)</ul>"
   }
 }

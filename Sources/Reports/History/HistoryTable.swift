@@ -65,7 +65,7 @@ extension Verdict.Status {
 
 extension Prose {
   /// How long ago: `42 s`, `5 min`, `3 h`, `12 d`. Rounded down, so that nothing is older than it says.
-  static func age(milliseconds: Int64) -> String {
+  package static func age(milliseconds: Int64) -> String {
     let seconds = max(0, milliseconds / 1000)
     switch seconds {
     case ..<60: return "\(seconds) s"

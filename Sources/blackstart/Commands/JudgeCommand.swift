@@ -18,7 +18,7 @@ struct JudgeCommand: ParsableCommand {
 
   func run() throws {
     let run = try RunDirectory.open(path)
-    let verdict = try Judgement(run: run).judge(terminal: .standardOutput, format: output.format)
+    let verdict = try Judgement(run: run, past: recording.past).judge(terminal: .standardOutput, format: output.format)
     recording.update(run, verdict)
     if verdict.status.exitCode != 0 { throw ExitCode(verdict.status.exitCode) }
   }

@@ -56,7 +56,8 @@ struct DrillExecution {
     if let kept = result.kept {
       Terminal.standardError.write("kept: the machines' directories in \(kept), until `blackstart clean`\n")
     }
-    let verdict = try Judgement(run: result.directory).judge(terminal: summary, format: format)
+    let verdict = try Judgement(run: result.directory, past: options.recording.past).judge(
+      terminal: summary, format: format)
     options.recording.record(result.directory, verdict)
     let isReported = (reporter ?? RunReporter(options.exports)).report(result.directory)
     return Outcome(

@@ -1,11 +1,16 @@
 import Checkers
+import DrillFile
 import DrillModel
 import Evidence
+import Foundation
+import History
 import Reports
 
 /// Judges a run directory and writes what follows from it. Pure but for these files: the same directory gives the same.
 struct Judgement {
   var run: RunDirectory
+  /// Gives the runs of a class that the history knows, for the report's trend.
+  var past: (String) -> [RunRecord] = { _ in [] }
 
   /// A verdict that cannot be written (somebody else's run directory) is still shown, and counts: only a warning goes to
   /// `warnings`.
@@ -47,7 +52,23 @@ struct Judgement {
       }
     }
     attempt("verdict.json") { try run.write(verdict) }
-    attempt("report.html") { try Reports.writeHTML(verdict, evidence, to: run) }
+    attempt("report.html") { try Reports.writeHTML(verdict, evidence, context: context(verdict), to: run) }
     return problems
+  }
+
+  /// What the report tells beside the evidence. What cannot be read of it is left out: it changes no verdict.
+  private func context(_ verdict: Verdict) throws -> ReportContext {
+    let record = try? RecordReader().read(run, verdict: verdict)
+    return ReportContext(
+      record: record, history: record.map { past($0.drillClass) } ?? [], followUps: try followUps())
+  }
+
+  /// What somebody wrote beside the evidence: `followups.yaml`, or `followups.json`.
+  private func followUps() throws -> [FollowUp] {
+    for name in ["followups.yaml", "followups.json"] {
+      guard let text = try? String(contentsOfFile: "\(run.path)/\(name)", encoding: .utf8) else { continue }
+      return try FollowUpsFile.parse(text)
+    }
+    return []
   }
 }

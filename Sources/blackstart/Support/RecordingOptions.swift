@@ -40,6 +40,12 @@ struct RecordingOptions: ParsableArguments {
     }
   }
 
+  /// The newest runs of a class that the history has; none if it cannot be read.
+  func past(_ drillClass: String) -> [RunRecord] {
+    guard !isOff else { return [] }
+    return (try? history.existing()?.runs(RunQuery(drillClass: drillClass, limit: 40))) ?? []
+  }
+
   private func warn(_ warnings: Terminal, _ body: () throws -> Void) {
     do {
       try body()

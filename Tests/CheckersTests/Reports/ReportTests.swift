@@ -29,7 +29,9 @@ import Testing
       !html.contains("http://") && !html.contains("https://") && !html.contains("src=") && !html.contains("@import"))
     #expect(html.contains("process kill"))
     #expect(html.components(separatedBy: "id=\"hatch\"").count == 2)
-    #expect(html.components(separatedBy: "role=\"img\"").count == 3, "the whole course, and the recovery closer")
+    #expect(
+      html.components(separatedBy: "role=\"img\"").count == 5,
+      "the writes, the whole course, the recovery closer, and the positions in the WAL")
     #expect(html.contains("Started") && html.contains("2026-11-22"))
   }
 

@@ -39,6 +39,17 @@ struct RESTProbeTests {
     #expect(answer("replica", 1).differs(from: nil))
   }
 
+  @Test("a position is the furthest that a node has")
+  func positions() {
+    let primary = RESTAnswer(HTTPResponse(status: 200, body: Array(Self.body(role: "primary", location: 256).utf8)))
+    #expect(primary.positionValues == ["lsn": "0/100", "timeline": 1, "role": "primary"])
+    let body = #"{"role": "replica", "timeline": 2, "xlog": {"received_location": 0, "replayed_location": 4294967297}}"#
+    #expect(
+      RESTAnswer(HTTPResponse(status: 200, body: Array(body.utf8))).positionValues
+        == ["lsn": "1/1", "timeline": 2, "role": "replica"])
+    #expect(RESTAnswer(HTTPResponse(status: 503, body: Array("{}".utf8))).positionValues == nil)
+  }
+
   @Test("each state is recorded once, and nobody listening is a state")
   func states() async throws {
     let server = LoopbackServer(

@@ -1,0 +1,62 @@
+internal import Checkers
+internal import DrillModel
+
+/// Several runs on one page.
+struct HTMLRunSet {
+  /// The oldest first.
+  let runs: [RunRecord]
+  let history: [RunRecord]
+
+  init(_ runs: [RunRecord], history: [RunRecord]) {
+    self.runs = runs.sorted { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }
+    self.history = history
+  }
+
+  func page(_ evidence: (RunRecord) -> RunEvidence?) -> String {
+    let reports = runs.enumerated().map { place, record in
+      let others = history.filter { $0.drillClass == record.drillClass }
+      let report = HTMLReport(
+        record.verdict, evidence(record), context: ReportContext(record: record, history: others),
+        id: "run-\(place + 1)")
+      return "<section class=\"run\" id=\"run-\(place + 1)\">\(report.header(level: 2))\(report.body)</section>"
+    }
+    return HTMLPage.text(
+      title: "Recovery drills: \(Prose.count(runs.count, "run"))", main: summary + reports.joined(separator: "\n"),
+      footer: "Judged from the evidence in the run directories; the same evidence gives the same verdicts.")
+  }
+
+  private var worst: Verdict.Status {
+    Verdict.Status.allCases.last { status in runs.contains { $0.verdict.status == status } } ?? .unjudged
+  }
+
+  private var summary: String {
+    let passed = runs.filter { $0.verdict.status == .pass }.count
+    let rows = runs.enumerated().map { place, record in
+      "<td><a href=\"#run-\(place + 1)\">\(HTML.escape(record.id))</a></td>"
+        + HTML.cell(record.drillClass)
+        + HTML.cell(record.verdict.headline, record.verdict.status == .pass ? "met" : "missed")
+        + HTML.cell(HTMLReport.value(record.verdict.measurements[.timeToNewPrimary], .timeToNewPrimary), "number")
+        + HTML.cell(
+          record.verdict.transactions.compared ? Prose.grouped(record.verdict.transactions.lost) : "not compared",
+          "number")
+    }
+    return """
+      <header class="\(worst.rawValue)">
+      <p class="badge">\(HTML.escape(worst.word))</p>
+      <h1>Recovery drills</h1>
+      <p class="sentence">\(HTML.escape("\(passed) of \(Prose.count(runs.count, "run")) passed."))</p>
+      </header>
+      """ + drills
+        + HTML.section(
+          "Runs",
+          HTML.table(
+            head: ["Run", "Class", "Verdict", "Time to new primary", "Transactions lost"], rows: rows))
+  }
+
+  /// The objectives of each drill, over all its runs: one drill's times say nothing about another's.
+  private var drills: String {
+    Set(runs.map(\.drill)).sorted().map { drill in
+      HTML.section("Objectives of \(drill)", ObjectiveSpread.table(runs.filter { $0.drill == drill }))
+    }.joined()
+  }
+}

@@ -1,0 +1,47 @@
+internal import Reports
+
+/// What is around every page.
+struct SiteFrame {
+  /// What leads from the page to the root.
+  var root: String
+  /// The store's name, for people.
+  var store: String
+
+  func page(_ title: String, current: SiteRoute?, _ body: String) -> SitePage {
+    let items: [(String, SiteRoute)] = [
+      ("Runs", .list(RunFilter(), page: 1)), ("Trends", .trends), ("Coverage", .coverage),
+    ]
+    let links = items.map { name, route in
+      let mark = route == current ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(href(route))\"\(mark)>\(name)</a></li>"
+    }
+    return SitePage(
+      kind: .html,
+      text: """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>\(HTML.escape(title)) - blackstart</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="\(href(.stylesheet))">
+        </head>
+        <body>
+        \(OutageChart.definitions)
+        <nav aria-label="Pages"><ul>\(links.joined())</ul></nav>
+        <main>
+        \(body)
+        </main>
+        <footer>\(HTML.escape("History: \(store). Read-only."))</footer>
+        </body>
+        </html>
+
+        """)
+  }
+
+  func href(_ route: SiteRoute) -> String { HTML.escape(root + route.link) }
+
+  func link(_ text: String, _ route: SiteRoute) -> String { "<a href=\"\(href(route))\">\(HTML.escape(text))</a>" }
+}
