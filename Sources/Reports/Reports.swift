@@ -18,14 +18,6 @@ public enum Reports {
     HTMLReport(verdict, evidence, context: context).page
   }
 
-  /// Several runs on one page: a summary over all of them, and then each.
-  /// - Parameter evidence: gives nil for a run whose directory is gone; asked for one run after the other.
-  public static func html(
-    _ runs: [RunRecord], history: [RunRecord] = [], evidence: (RunRecord) -> RunEvidence?
-  ) -> String {
-    HTMLRunSet(runs, history: history).page(evidence)
-  }
-
   /// A run of the history as a piece of a page: all that is known of it without its directory.
   package static func sections(of record: RunRecord, history: [RunRecord] = []) -> String {
     let report = HTMLReport(record.verdict, nil, context: ReportContext(record: record, history: history))

@@ -20,7 +20,7 @@ import Testing
         verdict = hostile.verdict
         context.followUps = [FollowUp(finding: Samples.hostile, action: Samples.hostile, owner: Samples.hostile)]
       },
-      "set": Reports.html(try Samples.history(), history: try Samples.history()) { _ in nil },
+      "set": try ReportFormats.named("html").render(ReportInput(runs: try Samples.history())),
     ]
     for (name, text) in reports {
       try text.write(toFile: "\(scratch.path)/site/\(name).html", atomically: false, encoding: .utf8)

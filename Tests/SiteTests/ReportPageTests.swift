@@ -81,13 +81,14 @@ import Testing
   }
 
   @Test func severalRunsShareAPage() throws {
-    let evidence = try EvidenceReader().read(Samples.realRun())
     let runs = try [Samples.realRecord(), Samples.record(1), Samples.record(2, status: .dataFinding)]
-    let html = Reports.html(runs, history: runs) { $0.id == runs[0].id ? evidence : nil }
+    let followUps = [runs[2].id: [FollowUp(action: "Raise the limit", owner: "Ada")]]
+    let html = try ReportFormats.named("html").render(ReportInput(runs: runs, followUps: followUps))
     #expect(html.contains("2 of 3 runs passed."))
     #expect(html.components(separatedBy: "<h1>").count == 2)
     for place in 1...3 { #expect(html.contains("href=\"#run-\(place)\"") && html.contains("id=\"run-\(place)\"")) }
     #expect(html.components(separatedBy: "<h2>When clients could write</h2>").count == 2, "only one has evidence")
+    #expect(html.components(separatedBy: "Raise the limit").count == 2)
   }
 
   @Test func percentilesAreMeasurements() {

@@ -81,5 +81,21 @@ extension ExplanationTexts {
     error command.usage
     means: argument-parser refused the command line: an unknown option or command, or a value of the wrong kind.
     do: blackstart help COMMAND shows what it takes.
+
+    error followups.unreadable
+    means: The follow-ups beside a run (followups.yaml) are no list of entries with an action.
+    do: Mend what the message names; each entry has action, and finding, owner and due if known.
+    see: docs/html-report.md
+
+    error serve.port
+    means: The port that the history was to be served on cannot be listened on.
+    cause: Another program has it, or it is below 1024 and you are not root.
+    do: Give another with --port, or 0 for any that is free.
+    see: docs/serve.md
+
+    error serve.export
+    means: A page of the exported site could not be written.
+    do: Check the directory's access and free space; what was written before it stays.
+    see: docs/serve.md
     """
 }

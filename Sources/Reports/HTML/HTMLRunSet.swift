@@ -6,17 +6,22 @@ struct HTMLRunSet {
   /// The oldest first.
   let runs: [RunRecord]
   let history: [RunRecord]
+  /// By run.
+  let followUps: [String: [FollowUp]]
 
-  init(_ runs: [RunRecord], history: [RunRecord]) {
-    self.runs = runs.sorted { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }
-    self.history = history
+  init(_ input: ReportInput) {
+    runs = input.runs
+    history = input.history
+    followUps = input.followUps
   }
 
-  func page(_ evidence: (RunRecord) -> RunEvidence?) -> String {
-    let reports = runs.enumerated().map { place, record in
+  /// - Parameter evidence: gives nil for a run whose directory is gone; asked for one run after the other.
+  func page(_ evidence: (RunRecord) throws -> RunEvidence?) rethrows -> String {
+    let reports = try runs.enumerated().map { place, record in
       let others = history.filter { $0.drillClass == record.drillClass }
       let report = HTMLReport(
-        record.verdict, evidence(record), context: ReportContext(record: record, history: others),
+        record.verdict, try evidence(record),
+        context: ReportContext(record: record, history: others, followUps: followUps[record.id] ?? []),
         id: "run-\(place + 1)")
       return "<section class=\"run\" id=\"run-\(place + 1)\">\(report.header(level: 2))\(report.body)</section>"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DrillFile
 import DrillModel
 import Foundation
 import History
@@ -37,7 +38,9 @@ struct ReportCommand: AsyncParsableCommand {
     let parents = Set(records.map { URL(filePath: $0.directory).deletingLastPathComponent().path })
     let beside = parents.flatMap(RunResolver().records(below:))
     let all = Dictionary((past + beside).map { ($0.id, $0) }) { first, _ in first }.values
-    let input = ReportInput(runs: Array(unique), history: Array(all))
+    let followUps = try unique.map { ($0.id, try FollowUpsFile.read(in: $0.directory)) }
+    let input = ReportInput(
+      runs: Array(unique), history: Array(all), followUps: Dictionary(uniqueKeysWithValues: followUps))
     try exports.write(input)
     Terminal.standardOutput.write(try format.render(input))
   }

@@ -60,15 +60,7 @@ struct Judgement {
   private func context(_ verdict: Verdict) throws -> ReportContext {
     let record = try? RecordReader().read(run, verdict: verdict)
     return ReportContext(
-      record: record, history: record.map { past($0.drillClass) } ?? [], followUps: try followUps())
-  }
-
-  /// What somebody wrote beside the evidence: `followups.yaml`, or `followups.json`.
-  private func followUps() throws -> [FollowUp] {
-    for name in ["followups.yaml", "followups.json"] {
-      guard let text = try? String(contentsOfFile: "\(run.path)/\(name)", encoding: .utf8) else { continue }
-      return try FollowUpsFile.parse(text)
-    }
-    return []
+      record: record, history: record.map { past($0.drillClass) } ?? [], followUps: try FollowUpsFile.read(in: run.path)
+    )
   }
 }
