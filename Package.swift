@@ -65,8 +65,8 @@ let package = Package(
       ]),
     module("Schedule", ["DrillModel"]),
     module("Notify", ["HTTP", "Custody", "DrillModel"]),
-    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
-    module("ServiceLevel", ["DrillModel"]),
+    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "Statistics", "DrillModel"]),
+    module("ServiceLevel", ["Statistics", "DrillModel"]),
     module(
       "History",
       [
@@ -80,7 +80,7 @@ let package = Package(
       "Runner",
       [
         "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres",
-        "Evidence",
+        "Evidence", "Statistics",
         "CCrypto", "DrillModel",
       ]),
     module(
@@ -88,7 +88,7 @@ let package = Package(
       ["Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
-    module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
+    module("Workloads", ["Postgres", "Evidence", "Statistics", "DrillModel"]),
     module("Observation", ["Cluster", "HTTP", "Postgres", "DrillModel"]),
     module("Integrity", ["Machines", "Postgres", "DrillModel"]),
     module("Cluster", ["Machines", "HTTP", "Postgres", "DrillModel", .product(name: "Yams", package: "Yams")]),

@@ -12,7 +12,8 @@ import Foundation
 /// cleans up.
 enum Interruption {
   /// Runs `body` in a task that the first SIGINT, SIGTERM or SIGHUP cancels. A signal that is ignored stays ignored: nohup
-  /// and a shell's background jobs want it so.
+  /// and a shell's background jobs want it so. One within another is cancelled by the outer one, which alone has the
+  /// signals then: a series is interrupted between two of its runs as well.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
@@ -33,7 +34,11 @@ enum Interruption {
       // As it was: the next run of this process asks again what is ignored.
       for number in numbers { signal(number, SIG_DFL) }
     }
-    return try await task.value
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 
   /// Told by the kernel, because a C function's address cannot be compared in Swift. SigIgn is a mask in hexadecimal
