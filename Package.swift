@@ -9,8 +9,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+/// What only computes is optimized in a debug build as well: tests simulate thousands of gates with it.
+let computing: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -99,8 +104,8 @@ let package = Package(
     module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Evidence", ["WAL", "DrillModel"]),
     module("WAL", ["DrillModel"]),
-    module("Gate", ["Statistics", "DrillModel"]),
-    module("Statistics"),
+    module("Gate", ["Statistics", "DrillModel"], settings: computing),
+    module("Statistics", settings: computing),
     module("DrillModel"),
     .target(name: "CSpawn"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

@@ -21,7 +21,7 @@ import Testing
 
   @Test func whatThereIsOfAnInterruptedSeries() {
     let text = SeriesSummary(verdicts(2), planned: 5).text
-    #expect(text.hasPrefix("SERIES  total-outage, 2 of 5 runs"), "\(text)")
+    #expect(text.hasPrefix("SERIES  total-outage, 2 of 5 runs, incomplete"), "\(text)")
     #expect(SeriesSummary([], planned: 5).text == "SERIES  no run was judged")
     #expect(SeriesSummary([], planned: 5).exitCode == 5)
   }
