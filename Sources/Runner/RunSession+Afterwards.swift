@@ -29,13 +29,13 @@ extension RunSession {
     }
     try await workload.stop()
     let members = await redundant
-    try await recorder.phase(.verification) {
+    let level = try await recorder.phase(.verification) {
       try await readLedger(from: primary)
-      try await recordIntegrity(of: members, primary: primary)
+      return try await recordIntegrity(of: members, primary: primary)
     }
     try await recoverToTargets(primary)
     try await protect(primary)
-    try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
+    try await recorder.phase(.shutdown) { try await shutDown(primary: primary, level: level) }
   }
 
   /// Clients find the new primary by themselves; then they write as long as the drill says.
