@@ -26,11 +26,15 @@ struct Rehearsal {
       restored: restored)
   }
 
+  private var identifier: ConfigurationValue {
+    .string(baseline?.server?.systemIdentifier ?? members.first?.server?.systemIdentifier ?? "42")
+  }
+
   private var names: [String] { nodes ?? members.map(\.machine) }
 
   private var events: [Event] {
     let identity: [String: ConfigurationValue] = [
-      "systemIdentifier": "42", "timeline": 1, "primary": .string(names.first ?? ""),
+      "systemIdentifier": identifier, "timeline": 1, "primary": .string(names.first ?? ""),
     ]
     return [
       Event(t: 1, source: .harness, kind: .integrityBaseline),
@@ -41,7 +45,7 @@ struct Rehearsal {
       + [
         Event(
           t: 6, source: .probe, kind: .probeCommitted, machine: names.first,
-          values: ["systemIdentifier": "42", "timeline": 1, "ledger": true])
+          values: ["systemIdentifier": identifier, "timeline": 1, "ledger": true])
       ] + further
   }
 
