@@ -5,8 +5,9 @@ import Machines
 
 extension RunSession {
   /// Takes the recovered cluster down as an operator would, replicas first, so that what only a stopped server shows can be
-  /// looked at: `pg_controldata`, the end of the primary's WAL, and what is on the disks.
-  func shutDown(primary: String, level: LSN) async throws {
+  /// looked at: `pg_controldata`, and the end of the primary's WAL.
+  /// - Returns: what `pg_controldata` says of each node.
+  func shutDown(primary: String) async throws -> [String: String] {
     var on: [String] = []
     for name in cluster.nodeNames where await power.isOn(name) { on.append(name) }
     try await power.stop(on.filter { $0 != primary })
@@ -26,6 +27,6 @@ extension RunSession {
     try await inspect?(
       StoppedCluster(
         primary: primary, dataDirectory: cluster.dataDirectory(of: primary), repository: cluster.backup.repositoryPath))
-    try await recordDisks(of: controlData, primary: primary, level: level)
+    return controlData
   }
 }

@@ -69,20 +69,28 @@ struct StoppedServer {
   }
 }
 
+/// The members of a cluster that was shut down cleanly.
+struct StoppedMembers: Sendable {
+  var primary: String
+  /// What replay had reached when they were read.
+  var level: LSN
+  /// What `pg_controldata` says of each.
+  var controlData: [String: String]
+}
+
 extension RunSession {
   /// Reads every stopped node from its disk, all at once: each is a server of its own.
-  /// - Parameter controlData: by node.
-  func recordDisks(of controlData: [String: String], primary: String, level: LSN) async throws {
+  func recordDisks(of stopped: StoppedMembers) async throws {
     let members = try await withThrowingTaskGroup(of: MemberIntegrity.self) { group in
-      for (node, control) in controlData {
+      for (node, control) in stopped.controlData {
         let server = StoppedServer(
           machine: cluster.machine(node), connection: cluster.connection(to: node),
           dataDirectory: cluster.dataDirectory(of: node), binaries: cluster.tools.postgresBin, controlData: control)
-        group.addTask { try await server.read(level: node == primary ? nil : level) }
+        group.addTask { try await server.read(level: node == stopped.primary ? nil : stopped.level) }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    for member in members {
+    for member in members.sorted(by: { $0.machine < $1.machine }) {
       try run.write(disk: member)
       recorder.note(.integrityReadFromDisk, machine: member.machine, values: ["seconds": .number(member.seconds)])
     }
