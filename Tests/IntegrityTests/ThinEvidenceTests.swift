@@ -70,6 +70,25 @@ import Testing
     #expect(try codes { $0.settings = nil } == ["integrity-unjudged"])
   }
 
+  /// On both sides alike, so that nothing differs.
+  @Test func anEmptiedBaselineLeavesNothingToCompareWith() throws {
+    func codes(_ change: (inout MemberIntegrity) -> Void) throws -> [String] {
+      var baseline = EvidenceTests.member("n1")
+      change(&baseline)
+      return try Rehearsal(baseline: baseline, members: [baseline]).findings().map(\.code)
+    }
+    #expect(try codes { _ in } == [])
+    #expect(try codes { $0.relations = [] } == ["integrity-unjudged"])
+    #expect(try codes { $0.contents = [] } == ["integrity-unjudged"])
+    #expect(try codes { $0.definitions = nil } == ["integrity-unjudged"])
+    // Before this was recorded.
+    #expect(try codes { $0.settings = nil } == [])
+    let sound = EvidenceTests.member("n1")
+    var baseline = sound
+    baseline.contents = []
+    #expect(try Rehearsal(baseline: baseline, members: [sound]).findings().map(\.code) == ["integrity-unjudged"])
+  }
+
   /// All members agree with each other, and not with what was read back.
   @Test func theLedgersTableHasTheRowsThatWereReadBack() throws {
     func findings(members rows: Int64) throws -> [Finding] {

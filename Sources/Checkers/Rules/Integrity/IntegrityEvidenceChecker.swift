@@ -8,8 +8,7 @@ public struct IntegrityEvidenceChecker: Checker {
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let facts = IntegrityFacts(file) else { return CheckResult() }
     var lines = absent(file, facts)
-    lines += (facts.baseline?.failures ?? []).map { "before the outage: \(line($0))" }
-    lines += unread(facts)
+    lines += before(facts) + unread(facts)
     let disks = try FurtherReading.disks(file).unread
     lines += disks.filter { !lines.contains($0) }.map { "read from disk, \($0)" }
     var findings: [Finding] = []
@@ -21,6 +20,13 @@ public struct IntegrityEvidenceChecker: Checker {
           hint: "read the logs of the members named; run the drill again with --keep to look at them"))
     }
     return CheckResult(findings: findings + limits(facts))
+  }
+
+  /// Against what was not read before the outage nothing of after it can be held.
+  private func before(_ facts: IntegrityFacts) -> [String] {
+    guard let baseline = facts.baseline else { return [] }
+    let mute = baseline.server == nil && baseline.failures.isEmpty ? ["the server said nothing of itself"] : []
+    return (mute + baseline.failures.map(line) + absentParts(baseline, facts)).map { "before the outage: \($0)" }
   }
 
   /// What could not be looked at of those who were: lines that name them.
@@ -53,11 +59,13 @@ public struct IntegrityEvidenceChecker: Checker {
     return lines + absentParts(member, facts) + LessThanBefore(member, facts).lines + amcheck(member, facts)
   }
 
-  /// A part that could not be read has a failure that says why; without one it was taken away.
+  /// A part that could not be read has a failure that says why; without one it was taken away. No server is without relations,
+  /// and none that a drill has written to without tables.
   private func absentParts(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
     guard let server = member.server, member.failures.isEmpty else { return [] }
     let parts: [(String, Bool)] = [
-      ("relations", member.relations == nil), ("invalid indexes", member.invalidIndexes == nil),
+      ("relations", member.relations?.isEmpty ?? true), ("contents", member.contents.isEmpty),
+      ("invalid indexes", member.invalidIndexes == nil),
       ("constraints", member.unvalidatedConstraints == nil), ("sequences", member.sequences == nil),
       ("unlogged tables", member.unlogged == nil && !server.isInRecovery),
       ("large objects", member.largeObjects == nil), ("roles", member.roles == nil),
