@@ -42,6 +42,14 @@ struct GateCommandTests {
     }
   }
 
+  /// As far as it comes without a cluster: its runs have all their options, and are refused where `run` is.
+  @Test func theDrillIsRunWithItsOptions() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let result = try await blackstart.run(["gate", "Drills/power-blip.yaml", "--directory", "/dev/null/x"])
+    #expect(result.code == 3 && result.output.contains("'/dev/null/x': N"), "\(result.output)")
+  }
+
   @Test func insufficientDataIsSaid() async throws {
     try await withHistory { blackstart, store in
       let few = ["gate", "judge", "slow-0", "slow-1", "slow-2", "--baseline", "pool-6", "--store", store]

@@ -58,12 +58,14 @@ import WAL
     var text: String
   }
 
+  private static let record = Pattern("lsn: ([0-9A-F/]+), prev [0-9A-F/]+, desc: (.*)$")
+
   private static func records(_ dump: String) throws -> [Record] {
     dump.split(separator: "\n").compactMap { line in
-      guard let match = line.firstMatch(of: /lsn: ([0-9A-F\/]+), prev [0-9A-F\/]+, desc: (.*)$/),
-        let start = LSN(match.1)
-      else { return nil }
-      return Record(start: start, text: String(match.2))
+      guard let match = record.groups(String(line)), let start = LSN(match[0] ?? ""), let text = match[1] else {
+        return nil
+      }
+      return Record(start: start, text: text)
     }
   }
 

@@ -10,6 +10,13 @@ struct WALDump {
     var identity: String?
   }
 
+  private static let record = Pattern(
+    #"rec/tot\): +\d+/ *(\d+), tx: +(\d+), lsn: ([0-9A-F/]+), prev [0-9A-F/]+, desc: (.*)$"#)
+  private static let message = Pattern(
+    #"^MESSAGE transactional, prefix "blackstart"; payload \(28 bytes\): ([0-9A-F ]+)"#)
+  private static let transactionEnd = Pattern(#"^(COMMIT|ABORT|PREPARE|COMMIT_PREPARED|ABORT_PREPARED) (?:(\d+): )?"#)
+  private static let children = Pattern(#"subxacts: ([\d ]+)"#)
+
   private(set) var commits: [Commit] = []
   /// The end of the last record that it shows.
   private(set) var end: LSN?
@@ -18,14 +25,11 @@ struct WALDump {
 
   init(_ text: String) {
     for line in text.split(separator: "\n") {
-      guard
-        let match = line.firstMatch(
-          of: /rec\/tot\): +\d+\/ *(\d+), tx: +(\d+), lsn: ([0-9A-F\/]+), prev [0-9A-F\/]+, desc: (.*)$/)
-      else { continue }
-      let start = LSN(match.3)!
-      read(UInt32(match.2)!, start, match.4)
-      end = WALDump.end(of: UInt64(match.1)!, from: start.value)
-      if match.4.hasPrefix("SWITCH") { end = LSN((end!.value + 0xF_FFFF) & ~0xF_FFFF) }
+      guard let match = Self.record.groups(String(line)), let text = match[3] else { continue }
+      let start = LSN(match[2]!)!
+      read(UInt32(match[1]!)!, start, text)
+      end = WALDump.end(of: UInt64(match[0]!)!, from: start.value)
+      if text.hasPrefix("SWITCH") { end = LSN((end!.value + 0xF_FFFF) & ~0xF_FFFF) }
     }
   }
 
@@ -41,16 +45,14 @@ struct WALDump {
     return LSN(place + (rest + 7) / 8 * 8)
   }
 
-  private mutating func read(_ xid: UInt32, _ lsn: LSN, _ text: Substring) {
-    if let match = text.firstMatch(
-      of: /^MESSAGE transactional, prefix "blackstart"; payload \(28 bytes\): ([0-9A-F ]+)/)
-    {
-      messages[xid] = WALDump.identity(match.1)
-    } else if let match = text.firstMatch(of: /^(COMMIT|ABORT|PREPARE|COMMIT_PREPARED|ABORT_PREPARED) (?:(\d+): )?/) {
-      let own = match.2.flatMap { UInt32($0) } ?? xid
-      let list = text.firstMatch(of: /subxacts: ([\d ]+)/)?.1.split(separator: " ").compactMap { UInt32($0) } ?? []
+  private mutating func read(_ xid: UInt32, _ lsn: LSN, _ text: String) {
+    if let payload = Self.message.groups(text)?[0] {
+      messages[xid] = WALDump.identity(payload)
+    } else if let match = Self.transactionEnd.groups(text) {
+      let own = match[1].flatMap { UInt32($0) } ?? xid
+      let list = Self.children.groups(text)?[0]?.split(separator: " ").compactMap { UInt32($0) } ?? []
       let identity = ([own] + list).compactMap { messages.removeValue(forKey: $0) }.first ?? prepared[own]
-      switch match.1 {
+      switch match[0] {
       case "COMMIT", "COMMIT_PREPARED": commits.append(Commit(start: lsn, xid: own, identity: identity))
       case "PREPARE": prepared[xid] = identity
       default: break
@@ -58,7 +60,7 @@ struct WALDump {
     }
   }
 
-  private static func identity(_ hex: Substring) -> String {
+  private static func identity(_ hex: String) -> String {
     let digits = hex.filter { $0 != " " }
     let parts = [digits.prefix(8), digits.dropFirst(8).prefix(16)].map { String(UInt64($0, radix: 16)!) }
     return parts.joined(separator: " ") + " " + digits.dropFirst(24).lowercased()
