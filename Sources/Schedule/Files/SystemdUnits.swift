@@ -38,9 +38,9 @@ public struct SystemdUnits: Sendable {
   /// may have to be fetched), and a bound on capabilities, because root becomes `postgres`.
   private var sandbox: [String] {
     [
-      "", "ExecStartPre=+/bin/mkdir -p \(Self.quoted(command.home)) \(Self.quoted(command.runs))",
+      "", "ExecStartPre=+/bin/mkdir -p \(writable.map(Self.quoted).joined(separator: " "))",
       "NoNewPrivileges=yes", "ProtectSystem=strict",
-      "ReadWritePaths=\(Self.quoted("-" + command.home)) \(Self.quoted("-" + command.runs))", "ProtectHome=read-only",
+      "ReadWritePaths=\(writable.map { Self.quoted("-" + $0) }.joined(separator: " "))", "ProtectHome=read-only",
       "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes",
       "ProtectKernelModules=yes",
       "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
@@ -50,10 +50,21 @@ public struct SystemdUnits: Sendable {
     ]
   }
 
+  private var writable: [String] {
+    let store = command.store.flatMap { $0.contains("://") ? nil : directory($0) }
+    return [command.home, command.runs] + [store, command.restore?.scratch].compactMap { $0 }
+  }
+
+  private func directory(_ path: String) -> String {
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    return "/" + parent
+  }
+
   /// What is in a temporary directory would not be seen behind a private one.
   private var usesTmp: Bool {
-    [command.executable, command.entry.drillFile, command.home, command.runs].contains {
-      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/")
+    let read = [command.executable, command.entry.drillFile, command.notify, command.restore?.checks]
+    return (writable + read.compactMap { $0 }).contains {
+      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/") || $0 == "/tmp" || $0 == "/var/tmp"
     }
   }
 

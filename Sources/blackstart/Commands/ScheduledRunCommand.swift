@@ -27,10 +27,12 @@ struct ScheduledRunCommand: AsyncParsableCommand {
     let path = absolutePath(file.path)
     let entry = try schedule.entry(
       drill: drill.name, file: path, sinceUnixMilliseconds: try clock.nowUnixMilliseconds())
-    let execution = DrillExecution(drill: drill, text: text, options: output)
     let run = ScheduledRun(
-      execution: execution, entry: entry, notifier: notifier, waits: wait,
-      nowUnixMilliseconds: try clock.nowUnixMilliseconds())
+      recording: output.recording, entry: entry, notifier: notifier, waits: wait,
+      nowUnixMilliseconds: try clock.nowUnixMilliseconds()
+    ) { [output] in
+      try await DrillExecution(drill: drill, text: text, options: output).execute()
+    }
     let code = try await run.execute()
     if code != 0 { throw ExitCode(code) }
   }
