@@ -1,4 +1,5 @@
 import Foundation
+import Workloads
 
 /// What `JudgeBench` measured.
 struct JudgeBenchReport: Sendable, CustomStringConvertible {
@@ -37,6 +38,16 @@ struct JudgeBenchReport: Sendable, CustomStringConvertible {
       COPY          \(text(copySeconds)) s
       ratio         \(text(ratio)), target at most \(text(JudgeBenchReport.targetRatio)): \(meetsTarget ? "met" : "missed")
       """
+  }
+
+  /// Medians of the rounds.
+  var measurements: [BenchDocument.Measurement] {
+    [
+      .init("transactions", unit: "transactions", value: Double(transactions)),
+      .init("COPY", unit: "s", value: copySeconds),
+      .init("judge", unit: "s", value: judgeSeconds, ratio: ratio, limit: Self.targetRatio, met: meetsTarget),
+      .init("peak memory", unit: "bytes", value: Double(peakBytes)),
+    ]
   }
 
   private func median(_ value: KeyPath<Round, Double>) -> Double {
