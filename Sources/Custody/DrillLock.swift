@@ -12,6 +12,8 @@ public final class DrillLock: Sendable {
     public var startTicks: UInt64
     /// When its run began, in milliseconds since 1970.
     public var sinceUnixMilliseconds: Int64
+
+    var isAlive: Bool { startTicks > 0 && bs_start_ticks(pid) == startTicks }
   }
 
   private let file: Descriptor
@@ -47,11 +49,16 @@ public final class DrillLock: Sendable {
 
   /// Who holds it; nil if nobody does. It only reads: asking never gets in the way of a run.
   public static func holder(drill: String, home: StateHome) -> Holder? {
-    guard let data = FileManager.default.contents(atPath: path(drill, home)),
-      let holder = try? JSONDecoder().decode(Holder.self, from: data),
-      holder.startTicks > 0, bs_start_ticks(holder.pid) == holder.startTicks
-    else { return nil }
-    return holder
+    written(drill, home).flatMap { $0.isAlive ? $0 : nil }
+  }
+
+  /// Who held it last, and ended without letting go: killed, or with the host.
+  public static func abandoner(drill: String, home: StateHome) -> Holder? {
+    written(drill, home).flatMap { $0.isAlive ? nil : $0 }
+  }
+
+  private static func written(_ drill: String, _ home: StateHome) -> Holder? {
+    FileManager.default.contents(atPath: path(drill, home)).flatMap { try? JSONDecoder().decode(Holder.self, from: $0) }
   }
 
   private static func path(_ drill: String, _ home: StateHome) -> String { "\(home.path)/schedule/\(drill).lock" }

@@ -170,6 +170,10 @@ extension ExplanationTexts {
     do: Give the restore drill a name with --name.
     see: docs/schedule.md
 
+    error schedule.name-taken
+    means: Another drill of the same name is scheduled, and its file is still there.
+    do: Give one of the two another name, or remove the other's schedule.
+
     error schedule.window
     means: A window of less than a minute, or no maximal age, makes no schedule.
     do: Give --window a minute or more and --max-age a span.

@@ -24,7 +24,6 @@ struct ScheduledRestoreCommand: AsyncParsableCommand {
   func run() async throws {
     let notifier = try notifying.notifier()
     let choices = options.choices
-    _ = try options.request()
     let now = try clock.nowUnixMilliseconds()
     var entry = try schedule.entry(
       drill: choices.drillName, file: absolutePath(choices.pgbackrestConfig), sinceUnixMilliseconds: now)

@@ -20,11 +20,26 @@ struct ScheduleAddition {
     _ = try options.notifying.notifier()
     let files = try files(try command())
     let installer = ScheduleInstaller(root: options.root, drill: entry.drill)
+    if !isElsewhere { try await demandName() }
     if options.install { try installer.check(target, files) }
     try write(files)
     if options.install { try await installer.install(target, files) }
     try await keep()
     Terminal.standardOutput.write(summary(files, installer))
+  }
+
+  /// Another drill's schedule is not written over. That of the same drill is changed, wherever its file is now.
+  private func demandName() async throws {
+    let known = try await options.history.ask { [entry] store in
+      try store?.schedules().first { $0.drill == entry.drill }
+    }
+    guard let known, known.drillFile != entry.drillFile || known.restore?.stanza != entry.restore?.stanza,
+      FileManager.default.fileExists(atPath: known.drillFile)
+    else { return }
+    let what = known.restore.map { "the restore drill of the stanza \($0.stanza) in" } ?? "the drill of"
+    throw BlackstartError(
+      .usage, code: "schedule.name-taken", "'\(entry.drill)' is the schedule of \(what) \(known.drillFile)",
+      hint: "give this drill another name, or run `blackstart schedule remove \(entry.drill)` first")
   }
 
   private func command() throws -> ScheduledCommand {

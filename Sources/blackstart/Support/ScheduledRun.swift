@@ -58,6 +58,14 @@ struct ScheduledRun {
     return outcome.code
   }
 
+  /// What cannot begin is told as a run that failed.
+  func refuse(_ error: BlackstartError) async throws -> Int32 {
+    let user = try HostUser.current()
+    let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    try home.prepare(for: user)
+    return await end(error, home)
+  }
+
   /// The error of a start after the window.
   private var late: BlackstartError? {
     guard let calendar = try? CalendarExpression(entry.calendar),
@@ -114,9 +122,13 @@ struct ScheduledRun {
     NotifyOptions.warn(
       await notifier.ended(
         drill: entry.drill, run: attempt, exitCode: code, body: body.compactMap { $0 }.joined(separator: "\n") + "\n"))
-    guard let status else { return }
     var notice =
-      (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+      status.map { status in
+        (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+      }
+      // Who is to be told of a failure is told of it without a history, too.
+      ?? DrillNotice(
+        drill: entry.drill, events: [], state: "unknown", previousState: nil, sentence: "", run: nil, verdict: nil)
     notice.events.remove(.failure)
     notice.events.insert(code == 0 ? .success : .failure)
     (notice.sentence, notice.exitCode) = (sentence, code)
