@@ -22,6 +22,8 @@ struct ScheduledRestoreCommand: AsyncParsableCommand {
   @OptionGroup var options: RestoreOptions
 
   func run() async throws {
+    // It starts the program anew: before anything is waited for or told.
+    LowPriority.become()
     let notifier = try notifying.notifier()
     let choices = options.choices
     let now = try clock.nowUnixMilliseconds()
