@@ -26,8 +26,8 @@ public struct SystemdUnits: Sendable {
         "Environment=\(Self.quoted("BLACKSTART_HOME=\(command.home)"))",
         "ExecStart=" + command.words(waits: false).map(Self.quoted).joined(separator: " "),
         "TimeoutStartSec=\(Span.systemd(command.timeoutSeconds))",
-        "# The program ends its servers itself; what is left after that is killed.",
-        "KillMode=mixed", "TimeoutStopSec=120s",
+        "# The program ends its servers itself. If it dies, its guardian does, and removes their files: it must not be killed too.",
+        "KillMode=process", "TimeoutStopSec=120s",
         "# A server that the kernel kills for memory is a finding of the drill, not the end of it.",
         "OOMPolicy=continue", "LimitNOFILE=65536", "Nice=5",
       ] + (isUser ? [] : sandbox)
