@@ -145,6 +145,22 @@ import Testing
     #expect(status.code == 3 && status.output.hasPrefix("BLACKSTART UNKNOWN"), "\(status.output)")
   }
 
+  /// Its error is told, and stays in the status, whatever the passes before it.
+  @Test func aRunThatIsRefusedFails() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let (notify, told) = try notify(blackstart)
+    let run = try await blackstart.run(
+      [
+        "scheduled-restore", "--pgbackrest-config", "/nowhere.conf", "--stanza", "shop", "--calendar", "*:*",
+        "--notify", notify,
+      ])
+    #expect(run.code == 2 && run.output.contains("/nowhere.conf"), "\(run.output)")
+    #expect(told() == "restore-shop failing failure 2\n")
+    let status = try await blackstart.run(["status"])
+    #expect(status.code == 4 && status.output.contains("left no verdict"), "\(status.output)")
+  }
+
   /// A process that takes the lock and is killed: here a run whose start is put off.
   @Test func aKilledRunFailsUntilTheNext() async throws {
     let blackstart = try Blackstart()

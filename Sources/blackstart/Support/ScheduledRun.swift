@@ -53,7 +53,7 @@ struct ScheduledRun {
       return error.category.exitCode
     }
     let outcome = await run()
-    lock.release()
+    lock.end()
     await tell(outcome.code, outcome.error, home)
     return outcome.code
   }

@@ -17,13 +17,13 @@ struct StatusReader {
     let holders = schedules.compactMap { entry in
       DrillLock.holder(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
     }
-    let dead = schedules.compactMap { entry in
-      DrillLock.abandoner(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
+    let begun = schedules.compactMap { entry in
+      DrillLock.lastHolder(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
     }
     let hashes = schedules.compactMap { entry in Self.hash(entry).map { (entry.drill, $0) } }
     return StatusReading(
       schedules: schedules, runs: runs, running: Dictionary(holders) { first, _ in first },
-      died: Dictionary(dead) { first, _ in first },
+      begun: Dictionary(begun) { first, _ in first },
       configurationHashes: Dictionary(hashes) { first, _ in first }, nowUnixMilliseconds: nowUnixMilliseconds)
   }
 
