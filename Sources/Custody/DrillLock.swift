@@ -12,10 +12,13 @@ public final class DrillLock: Sendable {
     public var startTicks: UInt64
     /// When its run began, in milliseconds since 1970.
     public var sinceUnixMilliseconds: Int64
+
+    var isAlive: Bool { startTicks > 0 && bs_start_ticks(pid) == startTicks }
   }
 
   private let file: Descriptor
   private let path: String
+  private let since: Int64
 
   /// - Throws: `BlackstartError`: `schedule.running` (nothing ran, with who holds it), `home.not-writable`.
   public init(drill: String, home: StateHome, nowUnixMilliseconds: Int64) throws {
@@ -30,28 +33,40 @@ public final class DrillLock: Sendable {
         hint: "set BLACKSTART_HOME to a directory that you may write to")
     }
     let pid = getpid()
-    let holder = Holder(
-      pid: pid, startTicks: bs_start_ticks(pid), sinceUnixMilliseconds: nowUnixMilliseconds)
-    let bytes = Array(try JSONEncoder().encode(holder))
+    since = nowUnixMilliseconds
+    write(Holder(pid: pid, startTicks: bs_start_ticks(pid), sinceUnixMilliseconds: since))
+  }
+
+  private func write(_ holder: Holder) {
+    let bytes = (try? JSONEncoder().encode(holder)).map(Array.init) ?? []
     _ = ftruncate(file.raw, 0)
     _ = pwrite(file.raw, bytes, bytes.count, 0)
   }
 
-  /// Empties the file, so that nobody is named who is gone, and lets go.
+  /// Lets go after a run, and leaves its beginning there: the history must have it.
+  public func end() {
+    write(Holder(pid: getpid(), startTicks: 0, sinceUnixMilliseconds: since))
+    _ = flock(file.raw, LOCK_UN)
+  }
+
+  /// Lets go as if nothing had been run.
   public func release() {
     _ = ftruncate(file.raw, 0)
     _ = flock(file.raw, LOCK_UN)
   }
 
-  deinit { release() }
-
   /// Who holds it; nil if nobody does. It only reads: asking never gets in the way of a run.
   public static func holder(drill: String, home: StateHome) -> Holder? {
-    guard let data = FileManager.default.contents(atPath: path(drill, home)),
-      let holder = try? JSONDecoder().decode(Holder.self, from: data),
-      holder.startTicks > 0, bs_start_ticks(holder.pid) == holder.startTicks
-    else { return nil }
-    return holder
+    written(drill, home).flatMap { $0.isAlive ? $0 : nil }
+  }
+
+  /// Who held it last, for a run that is over, however it ended.
+  public static func lastHolder(drill: String, home: StateHome) -> Holder? {
+    written(drill, home).flatMap { $0.isAlive ? nil : $0 }
+  }
+
+  private static func written(_ drill: String, _ home: StateHome) -> Holder? {
+    FileManager.default.contents(atPath: path(drill, home)).flatMap { try? JSONDecoder().decode(Holder.self, from: $0) }
   }
 
   private static func path(_ drill: String, _ home: StateHome) -> String { "\(home.path)/schedule/\(drill).lock" }

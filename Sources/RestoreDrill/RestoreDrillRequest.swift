@@ -2,6 +2,8 @@ public import DrillModel
 
 /// What a user asked of a restore drill.
 public struct RestoreDrillRequest: Sendable {
+  /// What the history calls the drill.
+  public var name: String
   /// pgBackRest's configuration of the repository.
   public var configuration: String
   public var stanza: String
@@ -31,10 +33,12 @@ public struct RestoreDrillRequest: Sendable {
   public var nowSeconds: Double
 
   public init(
-    configuration: String, stanza: String, repository: Int?, set: String, seed: UInt64, target: RestoreTarget,
+    name: String, configuration: String, stanza: String, repository: Int?, set: String, seed: UInt64,
+    target: RestoreTarget,
     checks: [SQLCheck], scratch: String?, keep: Bool, deadlineSeconds: Double, objectiveSeconds: Double?, user: String?,
     preload: [String], binaries: String?, runs: String, environment: [String: String], nowSeconds: Double
   ) {
+    self.name = name
     self.configuration = configuration
     self.stanza = stanza
     self.repository = repository

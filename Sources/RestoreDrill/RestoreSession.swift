@@ -56,7 +56,7 @@ struct RestoreSession {
     let lister = lister()
     let before = try await onThread("listing") { try lister.list() }
     let run = try RunDirectory.create(
-      in: request.runs, drill: "restore-\(request.stanza)", wallNanoseconds: Int64(request.nowSeconds * 1e9), parts: [])
+      in: request.runs, drill: request.name, wallNanoseconds: Int64(request.nowSeconds * 1e9), parts: [])
     var evidence = evidence(inventory, stanza, backup, version, before)
     try await measure(&evidence, binaries)
     let after = try await onThread("listing") { try lister.list() }
@@ -79,7 +79,7 @@ struct RestoreSession {
       }
     let wanted = request.target.kind == .immediate ? "current" : request.target.timeline
     return RestoreEvidence(
-      stanza: stanza.name, set: request.set, seed: request.set == "random" ? request.seed : nil,
+      drill: request.name, stanza: stanza.name, set: request.set, seed: request.set == "random" ? request.seed : nil,
       target: request.target, backup: backup,
       systemIdentifier: stanza.databases.first { $0.id == backup.databaseID }?.systemIdentifier, version: version,
       scratch: machine.files.root, startedSeconds: request.nowSeconds, freshnessSeconds: freshness.0,

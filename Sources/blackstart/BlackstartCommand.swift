@@ -22,6 +22,7 @@ struct BlackstartCommand: AsyncParsableCommand {
       HistoryCommand.self, ShowCommand.self, CompareCommand.self, ReportCommand.self, SLACommand.self,
       ServeCommand.self,
       EvidenceCommand.self, GateCommand.self, ScheduleCommand.self, StatusCommand.self, ScheduledRunCommand.self,
+      ScheduledRestoreCommand.self,
       BenchCommand.self, SchemaCommand.self, ExplainCommand.self, CompletionsCommand.self, ManCommand.self,
       VersionCommand.self,
     ])

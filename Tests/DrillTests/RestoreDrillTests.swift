@@ -15,11 +15,11 @@ struct RestoreDrillTests {
     var codes: [String] { findings.filter { $0.severity != .note }.map(\.code) }
   }
 
-  private let repository: HandMadeRepository
+  let repository: HandMadeRepository
 
   init() throws { repository = try #require(HandMadeRepository.current) }
 
-  private func arguments(_ blackstart: Blackstart, _ options: [String], configuration: String? = nil) -> [String] {
+  func arguments(_ blackstart: Blackstart, _ options: [String], configuration: String? = nil) -> [String] {
     [
       "restore", "--pgbackrest-config", configuration ?? repository.configuration, "--stanza", "shop", "--runs",
       blackstart.runs, "--format", "json",

@@ -14,6 +14,8 @@ import Testing
     let units = SystemdUnits(try Samples.command(entry, notify: "/etc/black start/50%.yaml"), isUser: isUser).files
     #expect(units.map(\.name) == ["blackstart-total-outage.service", "blackstart-total-outage.timer"])
     #expect(try await verify(units, isUser) == "")
+    let restore = SystemdUnits(try Samples.restore(calendar), isUser: isUser).files
+    #expect(try await verify(restore, isUser) == "")
     var broken = units
     broken[1].text = broken[1].text.replacing("OnCalendar=", with: "OnCalendar=x")
     #expect(try await verify(broken, isUser).contains("Failed to parse calendar"))
@@ -29,7 +31,7 @@ import Testing
       let result = try SystemdAnalyze.run(
         ["verify", isUser ? "--user" : "--system", "--man=no"] + units.map { "\(directory)/\($0.name)" },
         environment: ["XDG_RUNTIME_DIR=\(directory)", "HOME=\(directory)"])
-      let ours = result.output.split(separator: "\n").filter { $0.contains("blackstart-total") }
+      let ours = result.output.split(separator: "\n").filter { $0.contains("blackstart-") }
       return ours.isEmpty && result.code != 0 ? result.output : ours.joined(separator: "\n")
     }
   }
@@ -64,7 +66,7 @@ import Testing
 
   @Test func theManifestsHaveWhatTheyMust() throws {
     let command = try Samples.command(Samples.entry(calendar: "Mon..Fri 03:00 Europe/London", window: 5400))
-    let manifest = try KubernetesManifest(command, image: "registry/x:1", drillText: "schema: drill/v1\n\nname: x\n")
+    let manifest = try KubernetesManifest(command, image: "registry/x:1", text: "schema: drill/v1\n\nname: x\n")
     for line in [
       "  schedule: \"0 3 * * 1-5\"", "  timeZone: \"Europe/London\"", "  concurrencyPolicy: Forbid",
       "  startingDeadlineSeconds: 5400", "  total-outage.yaml: |", "    schema: drill/v1",
@@ -73,7 +75,33 @@ import Testing
       #expect(manifest.file.text.split(separator: "\n").contains { $0 == line }, "\(line)")
     }
     let long = try Samples.command(Samples.entry(String(repeating: "a", count: 42)))
-    #expect(throws: BlackstartError.self) { try KubernetesManifest(long, image: "x", drillText: "") }
+    #expect(throws: BlackstartError.self) { try KubernetesManifest(long, image: "x", text: "") }
+  }
+
+  /// A restore drill's command is the same everywhere, with the paths of where it runs.
+  @Test func aRestoreDrillIsAsked() throws {
+    let command = try Samples.restore("Mon 03:00", notify: "/n.yaml")
+    let options = "--stanza shop --type time --target '2026-11-22 19:40:01+00' --checks"
+    let cron = try CronFile(command, user: "root", hostZone: "UTC").file.text
+    let asked = "/bin/true scheduled-restore --pgbackrest-config /etc/pgbackrest.conf \(options)"
+    #expect(cron.contains("\(asked) /etc/blackstart/checks.yaml --scratch /mnt/big/drill --calendar 'Mon 03:00' "))
+    let unit = SystemdUnits(command, isUser: false).files[0].text
+    #expect(unit.contains("\"2026-11-22 19:40:01+00\" --checks /etc/blackstart/checks.yaml --scratch /mnt/big/drill "))
+    #expect(unit.contains(" -/mnt/big/drill\n"))
+    let workflow = try GitHubWorkflow(command, image: "x").file.text
+    #expect(workflow.contains("\"/bin/true restore --pgbackrest-config /etc/pgbackrest.conf \(options) "))
+    let manifest = try KubernetesManifest(command, image: "x", text: "checks: []\n").file.text
+    let words = manifest.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    for word in [
+      "checks.yaml: |", "checks: []", "- \"scheduled-restore\"", "- \"/etc/pgbackrest/pgbackrest.conf\"",
+      "- \"/drills/checks.yaml\"", "secretName: blackstart-pgbackrest", "mountPath: /etc/pgbackrest",
+      "mountPath: /drills", "- \"2026-11-22 19:40:01+00\"",
+    ] {
+      #expect(words.contains(word), "\(word)")
+    }
+    #expect(!manifest.contains("- \"/etc/pgbackrest.conf\""))
+    let unchecked = try KubernetesManifest(command, image: "x", text: nil).file.text
+    #expect(!unchecked.contains("ConfigMap") && !unchecked.contains("mountPath: /drills"))
   }
 
   @Test(arguments: [
@@ -90,8 +118,10 @@ import Testing
     let command = try Samples.command(Samples.entry(calendar: "Mon..Fri 03:00", jitter: 900), notify: "/n.yaml")
     let drill = try String(contentsOfFile: "Drills/total-outage.yaml", encoding: .utf8)
     for file in [
-      try KubernetesManifest(command, image: "registry/x:1", drillText: drill).file,
+      try KubernetesManifest(command, image: "registry/x:1", text: drill).file,
       try GitHubWorkflow(command, image: "registry/x:1").file,
+      try KubernetesManifest(try Samples.restore("daily"), image: "registry/x:1", text: "checks: []").file,
+      try GitHubWorkflow(try Samples.restore("daily"), image: "registry/x:1").file,
     ] {
       try file.text.write(toFile: "\(directory)/\(file.name)", atomically: true, encoding: .utf8)
     }

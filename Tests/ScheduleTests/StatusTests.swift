@@ -7,11 +7,13 @@ import Testing
   private static let day: Int64 = 86_400
 
   private func status(
-    _ entry: ScheduleEntry?, _ runs: [RunSummary], running: Int64? = nil, hash: String? = "a", now: Int64
+    _ entry: ScheduleEntry?, _ runs: [RunSummary], running: Int64? = nil, begun: Int64? = nil, hash: String? = "a",
+    now: Int64
   ) throws -> DrillStatus {
     let reading = StatusReading(
       schedules: [entry].compactMap { $0 }, runs: runs,
       running: running.map { ["total-outage": $0 * 1000] } ?? [:],
+      begun: begun.map { ["total-outage": $0 * 1000] } ?? [:],
       configurationHashes: hash.map { ["total-outage": $0] } ?? [:], nowUnixMilliseconds: now * 1000)
     return try #require(reading.statuses().first)
   }
@@ -59,6 +61,17 @@ import Testing
     #expect(try status(Samples.entry(), runs, hash: "b", now: Self.day + 100).state == .failing)
     found = try status(Samples.entry(), runs + [Samples.run(at: Self.day + 200)], now: Self.day + 300)
     #expect((found.state, found.exitCode) == (.ok, 0))
+  }
+
+  /// However well the one before it ended.
+  @Test func aRunWithoutAVerdictIsNoPass() throws {
+    let runs = [Samples.run(at: 10)]
+    let found = try status(Samples.entry(), runs, begun: 500, now: 600)
+    #expect((found.state, found.exitCode, found.nagiosCode) == (.failing, 4, 2))
+    #expect(found.reason == "the run that began 1 min 40 s ago left no verdict: it was killed, or could not go on")
+    #expect(try status(Samples.entry(), [], begun: 500, now: 600).exitCode == 4)
+    #expect(try status(Samples.entry(), runs, begun: 500, now: 400).state == .ok)
+    #expect(try status(Samples.entry(), runs + [Samples.run(at: 501)], begun: 500, now: 600).state == .ok)
   }
 
   @Test func staleByAge() throws {

@@ -3,8 +3,10 @@ public struct ScheduleEntry: Sendable, Codable, Hashable, Identifiable {
   /// The drill's name; a drill has one schedule.
   public var id: String { drill }
   public var drill: String
-  /// The drill file, absolute.
+  /// The drill file, absolute; of a restore drill pgBackRest's configuration.
   public var drillFile: String
+  /// What is asked of a restore drill on one's own repository; nil for a drill file.
+  public var restore: RestoreSettings?
   /// In systemd's calendar form, UTC unless it names a zone: `Mon..Fri 03:00`.
   public var calendar: String
   /// The start is put off by a random time of at most this.
@@ -18,7 +20,7 @@ public struct ScheduleEntry: Sendable, Codable, Hashable, Identifiable {
 
   public init(
     drill: String, drillFile: String, calendar: String, jitterSeconds: Double, windowSeconds: Double,
-    maxAgeSeconds: Double, sinceUnixMilliseconds: Int64
+    maxAgeSeconds: Double, sinceUnixMilliseconds: Int64, restore: RestoreSettings? = nil
   ) {
     self.drill = drill
     self.drillFile = drillFile
@@ -27,5 +29,6 @@ public struct ScheduleEntry: Sendable, Codable, Hashable, Identifiable {
     self.windowSeconds = windowSeconds
     self.maxAgeSeconds = maxAgeSeconds
     self.sinceUnixMilliseconds = sinceUnixMilliseconds
+    self.restore = restore
   }
 }

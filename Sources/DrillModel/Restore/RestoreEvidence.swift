@@ -1,6 +1,8 @@
 /// What a restore drill on somebody's own repository saw: the evidence in `restore.json`. Facts alone; `RestoreJudge` judges
 /// them. What the drill did not get to is nil or empty.
 public struct RestoreEvidence: Sendable, Codable, Hashable {
+  /// What the history calls the drill; nil for `restore-STANZA`.
+  public var drill: String?
   public var stanza: String
   /// `latest`, `random`, or a label: as asked.
   public var set: String
@@ -47,11 +49,13 @@ public struct RestoreEvidence: Sendable, Codable, Hashable {
   public var seconds: Double = 0
 
   public init(
-    stanza: String, set: String, seed: UInt64?, target: RestoreTarget, backup: ArchiveInventory.Backup,
+    drill: String? = nil, stanza: String, set: String, seed: UInt64?, target: RestoreTarget,
+    backup: ArchiveInventory.Backup,
     systemIdentifier: String?, version: String, scratch: String, startedSeconds: Double, freshnessSeconds: Double,
     freshnessReference: String, reach: ArchiveReach?, auditFindings: [Finding], repository: RepositoryListing,
     objectiveSeconds: Double?
   ) {
+    self.drill = drill
     self.stanza = stanza
     self.set = set
     self.seed = seed
@@ -68,6 +72,12 @@ public struct RestoreEvidence: Sendable, Codable, Hashable {
     repositoryFiles = repository.files.count
     repositoryBytes = repository.bytes
     self.objectiveSeconds = objectiveSeconds
+  }
+
+  public var drillName: String { drill ?? "restore-\(stanza)" }
+
+  public var settings: RestoreSettings {
+    RestoreSettings(stanza: stanza, set: set, target: target, objectiveSeconds: objectiveSeconds)
   }
 }
 

@@ -165,6 +165,15 @@ extension ExplanationTexts {
     means: Kubernetes has a limit for the names of CronJobs, and the drill's name goes beyond it.
     do: Give the drill a shorter name.
 
+    error schedule.name
+    means: Units and files are named after the drill, and not every stanza's name can be in theirs.
+    do: Give the restore drill a name with --name.
+    see: docs/schedule.md
+
+    error schedule.name-taken
+    means: Another drill of the same name is scheduled, and its file is still there.
+    do: Give one of the two another name, or remove the other's schedule.
+
     error schedule.window
     means: A window of less than a minute, or no maximal age, makes no schedule.
     do: Give --window a minute or more and --max-age a span.

@@ -13,8 +13,7 @@ public struct RestoreRecordReader: Sendable {
     let document: Document = try decode(run.restore)
     let environment = (try? decode(run.environment) as [String: String]) ?? [:]
     let evidence = document.evidence
-    let asked = Asked(
-      stanza: evidence.stanza, set: evidence.set, target: evidence.target, objectiveSeconds: evidence.objectiveSeconds)
+    let asked = evidence.settings
     // Times of a restore must never be held against those of an outage.
     let stamp = ["faultModel": "restore"]
     return RunRecord(
@@ -37,19 +36,11 @@ public struct RestoreRecordReader: Sendable {
     var findings: [Finding]
   }
 
-  /// What a restore drill's configuration is: what was asked for.
-  private struct Asked: Encodable {
-    var stanza: String
-    var set: String
-    var target: RestoreTarget
-    var objectiveSeconds: Double?
-  }
-
   private func verdict(_ run: RunDirectory, _ document: Document, _ stamp: [String: String]) -> Verdict {
     let evidence = document.evidence
     let isBack = evidence.reachedLSN != nil && evidence.reachedSystemIdentifier == evidence.systemIdentifier
     return Verdict(
-      runID: run.id, drill: "restore-\(evidence.stanza)", status: document.status, sentence: document.sentence,
+      runID: run.id, drill: evidence.drillName, status: document.status, sentence: document.sentence,
       outcome: OutcomeResult(
         expected: .recovers, actual: isBack ? .recovers : nil, expectedGate: nil, gates: [], newPrimary: nil),
       objectives: [], measurements: [:],

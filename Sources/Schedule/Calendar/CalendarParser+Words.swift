@@ -1,3 +1,8 @@
+extension CalendarExpression {
+  /// The words that one may begin with.
+  public static let words = CalendarParser.shorthands.keys.sorted() + CalendarParser.shortNames
+}
+
 extension CalendarParser {
   private static let weekdayNames = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -5,7 +10,7 @@ extension CalendarParser {
 
   static let shortNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
-  private static let shorthands: [String: String] = [
+  static let shorthands: [String: String] = [
     "minutely": "*-*-* *:*:00", "hourly": "*-*-* *:00:00", "daily": "*-*-* 00:00:00", "weekly": "Mon *-*-* 00:00:00",
     "monthly": "*-*-01 00:00:00", "quarterly": "*-01,04,07,10-01 00:00:00", "yearly": "*-01-01 00:00:00",
     "annually": "*-01-01 00:00:00", "semiannually": "*-01,07-01 00:00:00", "semi-annually": "*-01,07-01 00:00:00",

@@ -81,7 +81,7 @@ public struct GitHubWorkflow: Sendable {
           run: \(line(command.words(waits: true)))
         - name: Run
           if: github.event_name != 'schedule'
-          run: \(line([command.executable, "run", command.entry.drillFile, "--runs", command.runs]))
+          run: \(line(command.plainWords))
         - name: Summary
           if: always()
           run: |

@@ -1,17 +1,18 @@
 public import DrillModel
 
-/// A CronJob and the ConfigMap with its drill file.
+/// A CronJob and the ConfigMap with its drill file, or with a restore drill's checks.
 public struct KubernetesManifest: Sendable {
   private let command: ScheduledCommand
   private let schedule: CronSchedule
   private let image: String
-  private let drillText: String
+  private let text: String?
 
   /// A CronJob's name has at most 52 characters (Kubernetes, "CronJob"), because its jobs add to it.
   private static let longestName = 52
 
+  /// - Parameter text: Of the drill file, or of the restore drill's checks; nil if it has none.
   /// - Throws: `BlackstartError` (usage): `schedule.not-cron`, `schedule.name-too-long`.
-  public init(_ command: ScheduledCommand, image: String, drillText: String) throws(BlackstartError) {
+  public init(_ command: ScheduledCommand, image: String, text: String?) throws(BlackstartError) {
     schedule = try CronSchedule(command.calendar)
     guard command.name.count <= Self.longestName else {
       throw BlackstartError(
@@ -21,23 +22,26 @@ public struct KubernetesManifest: Sendable {
     }
     self.command = command
     self.image = image
-    self.drillText = drillText
+    self.text = text
   }
 
   public var file: ScheduleFile {
-    ScheduleFile(name: command.name + ".yaml", text: ScheduleFile.mark + "\n" + configMap + "---\n" + cronJob)
+    ScheduleFile(name: command.name + ".yaml", text: ScheduleFile.mark + "\n" + (text.map(configMap) ?? "") + cronJob)
   }
 
-  private var configMap: String {
-    let lines = drillText.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+  private var fileName: String { command.restore == nil ? "\(command.entry.drill).yaml" : "checks.yaml" }
+
+  private func configMap(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
     return """
       apiVersion: v1
       kind: ConfigMap
       metadata:
         name: \(command.name)
       data:
-        \(command.entry.drill).yaml: |
+        \(fileName): |
       \(lines.joined(separator: "\n"))
+      ---
 
       """
   }
@@ -46,7 +50,9 @@ public struct KubernetesManifest: Sendable {
   private var inside: ScheduledCommand {
     var inside = command
     inside.executable = "blackstart"
-    inside.entry.drillFile = "/drills/\(command.entry.drill).yaml"
+    inside.entry.drillFile = "/drills/\(fileName)"
+    inside.restore?.configuration = "/etc/pgbackrest/pgbackrest.conf"
+    inside.restore?.checks = command.restore?.checks.map { _ in "/drills/\(fileName)" }
     inside.home = "/var/lib/blackstart"
     inside.runs = "/var/lib/blackstart/runs"
     inside.notify = command.notify.map { _ in "/etc/blackstart/notify.yaml" }
@@ -114,27 +120,37 @@ public struct KubernetesManifest: Sendable {
                   capabilities:
                     drop: [ALL]
                 volumeMounts:
-                - name: drills
-                  mountPath: /drills
                 - name: state
                   mountPath: /var/lib/blackstart
-    \(notifyMount)          volumes:
-              - name: drills
-                configMap:
-                  name: \(command.name)
+    \(mounts)          volumes:
               - name: state
                 emptyDir: {}
-    \(notifyVolume)
+    \(volumes)
     """
   }
 
-  private var notifyMount: String {
-    command.notify == nil ? "" : "            - name: notify\n              mountPath: /etc/blackstart\n"
+  /// Name, place, and what it comes from, beside the state.
+  private var sources: [(name: String, place: String, lines: [String])] {
+    var sources: [(String, String, [String])] = []
+    if text != nil { sources.append(("drills", "/drills", ["configMap:", "  name: \(command.name)"])) }
+    if command.restore != nil {
+      // A repository that is a file system needs a volume of its own, at the path that the configuration names.
+      sources.append(("pgbackrest", "/etc/pgbackrest", ["secret:", "  secretName: blackstart-pgbackrest"]))
+    }
+    if command.notify != nil {
+      sources.append(("notify", "/etc/blackstart", ["secret:", "  secretName: blackstart-notify"]))
+    }
+    return sources
   }
 
-  private var notifyVolume: String {
-    command.notify == nil
-      ? "" : "          - name: notify\n            secret:\n              secretName: blackstart-notify\n"
+  private var mounts: String {
+    sources.map { "            - name: \($0.name)\n              mountPath: \($0.place)\n" }.joined()
+  }
+
+  private var volumes: String {
+    sources.map { source in
+      "          - name: \(source.name)\n" + source.lines.map { "            \($0)\n" }.joined()
+    }.joined()
   }
 
   /// A double-quoted YAML scalar.

@@ -26,8 +26,8 @@ public struct SystemdUnits: Sendable {
         "Environment=\(Self.quoted("BLACKSTART_HOME=\(command.home)"))",
         "ExecStart=" + command.words(waits: false).map(Self.quoted).joined(separator: " "),
         "TimeoutStartSec=\(Span.systemd(command.timeoutSeconds))",
-        "# The program ends its servers itself; what is left after that is killed.",
-        "KillMode=mixed", "TimeoutStopSec=120s",
+        "# The program ends its servers itself. If it dies, its guardian does, and removes their files: it must not be killed too.",
+        "KillMode=process", "TimeoutStopSec=120s",
         "# A server that the kernel kills for memory is a finding of the drill, not the end of it.",
         "OOMPolicy=continue", "LimitNOFILE=65536", "Nice=5",
       ] + (isUser ? [] : sandbox)
@@ -38,9 +38,9 @@ public struct SystemdUnits: Sendable {
   /// may have to be fetched), and a bound on capabilities, because root becomes `postgres`.
   private var sandbox: [String] {
     [
-      "", "ExecStartPre=+/bin/mkdir -p \(Self.quoted(command.home)) \(Self.quoted(command.runs))",
+      "", "ExecStartPre=+/bin/mkdir -p \(writable.map(Self.quoted).joined(separator: " "))",
       "NoNewPrivileges=yes", "ProtectSystem=strict",
-      "ReadWritePaths=\(Self.quoted("-" + command.home)) \(Self.quoted("-" + command.runs))", "ProtectHome=read-only",
+      "ReadWritePaths=\(writable.map { Self.quoted("-" + $0) }.joined(separator: " "))", "ProtectHome=read-only",
       "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes",
       "ProtectKernelModules=yes",
       "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
@@ -50,10 +50,21 @@ public struct SystemdUnits: Sendable {
     ]
   }
 
+  private var writable: [String] {
+    let store = command.store.flatMap { $0.contains("://") ? nil : directory($0) }
+    return [command.home, command.runs] + [store, command.restore?.scratch].compactMap { $0 }
+  }
+
+  private func directory(_ path: String) -> String {
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    return "/" + parent
+  }
+
   /// What is in a temporary directory would not be seen behind a private one.
   private var usesTmp: Bool {
-    [command.executable, command.entry.drillFile, command.home, command.runs].contains {
-      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/")
+    let read = [command.executable, command.entry.drillFile, command.notify, command.restore?.checks]
+    return (writable + read.compactMap { $0 }).contains {
+      $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/") || $0 == "/tmp" || $0 == "/var/tmp"
     }
   }
 

@@ -6,6 +6,7 @@ struct DrillReading {
   var entry: ScheduleEntry?
   var runs: [RunSummary]
   var runningSince: Int64?
+  var begun: Int64?
   var hash: String?
   var now: Int64
 
@@ -19,6 +20,7 @@ struct DrillReading {
     status.ageSeconds = lastPass.map { Double(now - $0.startedUnixMilliseconds) / 1000 }
     status.missedUnixMilliseconds = missed
     status.runningSinceUnixMilliseconds = runningSince
+    status.unjudgedUnixMilliseconds = unjudged
     judge(&status, lastPass)
     return status
   }
@@ -31,8 +33,18 @@ struct DrillReading {
     return same.isEmpty ? runs : same
   }
 
+  /// A run that is over and left no verdict, as one does that was killed or could not begin.
+  private var unjudged: Int64? {
+    begun.flatMap { began in
+      began > now || runs.contains { $0.startedUnixMilliseconds >= began } ? nil : began
+    }
+  }
+
   private func judge(_ status: inout DrillStatus, _ lastPass: RunSummary?) {
-    if let last = relevant.first, last.status != .pass {
+    if let unjudged {
+      status.state = .failing
+      status.reason = "the run that began \(ago(unjudged)) left no verdict: it was killed, or could not go on"
+    } else if let last = relevant.first, last.status != .pass {
       status.state = .failing
       status.reason = "the last run, \(ago(last.startedUnixMilliseconds)), ended \(last.status.rawValue)"
     } else if let missed {

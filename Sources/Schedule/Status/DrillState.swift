@@ -1,6 +1,6 @@
 /// How a drill stands. The first that holds, from the worst: failing, missed, stale, running, never, ok.
 public enum DrillState: String, Sendable, Codable, CaseIterable {
-  /// The last run was no pass.
+  /// The last run was no pass, or left no verdict.
   case failing
   /// Its time came, its window went by, and no run began.
   case missed

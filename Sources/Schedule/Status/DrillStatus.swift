@@ -39,11 +39,14 @@ public struct DrillStatus: Sendable, Codable, Hashable {
   public var missedUnixMilliseconds: Int64?
   /// Since when a run is under way.
   public var runningSinceUnixMilliseconds: Int64?
+  /// When a run began that left no verdict; nil once a later one has one.
+  public var unjudgedUnixMilliseconds: Int64?
 
   /// In the project's exit codes: what the last verdict's is for a failing drill, 5 (nothing ran) for a missed, a stale
   /// one and one that never ran, 0 otherwise.
   public var exitCode: Int32 {
     switch state {
+    case .failing where unjudgedUnixMilliseconds != nil: Verdict.Status.unjudged.exitCode
     case .failing: lastRun?.verdict.exitCode ?? Verdict.Status.unjudged.exitCode
     case .missed, .stale, .never: 5
     case .running, .ok: 0

@@ -7,6 +7,8 @@ public struct StatusReading: Sendable {
   public var runs: [RunSummary]
   /// Since when a run of a drill is under way, in milliseconds since 1970.
   public var running: [String: Int64]
+  /// When the last scheduled run of this host began that is over; the history should have it.
+  public var begun: [String: Int64]
   /// The hash of the configuration that a drill file has now, by drill (see `Fingerprint.configurationHash`); a drill whose
   /// file cannot be read is left out, and its configuration is not compared.
   public var configurationHashes: [String: String]
@@ -15,11 +17,12 @@ public struct StatusReading: Sendable {
 
   public init(
     schedules: [ScheduleEntry], runs: [RunSummary], running: [String: Int64] = [:],
-    configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
+    begun: [String: Int64] = [:], configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
   ) {
     self.schedules = schedules
     self.runs = runs
     self.running = running
+    self.begun = begun
     self.configurationHashes = configurationHashes
     self.nowUnixMilliseconds = nowUnixMilliseconds
   }
@@ -33,7 +36,7 @@ public struct StatusReading: Sendable {
         .sorted { $0.startedUnixMilliseconds > $1.startedUnixMilliseconds }
       return DrillReading(
         drill: drill, entry: scheduled[drill], runs: runs, runningSince: running[drill],
-        hash: configurationHashes[drill], now: nowUnixMilliseconds
+        begun: begun[drill], hash: configurationHashes[drill], now: nowUnixMilliseconds
       ).status()
     }
   }

@@ -1,13 +1,4 @@
 import ArgumentParser
-import Checkers
-import Cluster
-import Custody
-import DrillFile
-import DrillModel
-import Evidence
-import Foundation
-import Reports
-import RestoreDrill
 
 struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,34 +16,7 @@ struct RestoreCommand: AsyncParsableCommand {
   @OptionGroup var options: RestoreOptions
 
   func run() async throws {
-    let request = try options.request()
-    LowPriority.become()
-    let terminal = Terminal.standardError
-    let quiet = options.quiet
-    let drill = RestoreDrill(
-      request, user: try HostUser.current(), pgbackrest: try RestoreOptions.pgbackrest()
-    ) { text in
-      if !quiet { terminal.write("restore: \(text)\n") }
-    }
-    let outcome = try await Interruption.cancelling { try await drill.run() }
-    let report = RestoreReport(outcome.evidence, sizes: try options.sizes())
-    try outcome.run.writeText(outcome.secrets.redact(report.json()), to: outcome.run.restore)
-    options.recording.record(restore: outcome.run)
-    if let kept = outcome.kept { terminal.write("kept: \(kept)\n") }
-    show(report, outcome.run, outcome.secrets)
-    if report.status.exitCode != 0 { throw ExitCode(report.status.exitCode) }
-  }
-
-  private func show(_ report: RestoreReport, _ run: RunDirectory, _ secrets: SecretKeeper) {
-    let terminal = Terminal.standardOutput
-    switch options.format {
-    case .json: terminal.write(secrets.redact((try? report.json()) ?? ""))
-    case .text:
-      let capabilities = terminal.capabilities
-      terminal.write(
-        secrets.redact(
-          RestoreSummary.render(
-            report, runDirectory: run.path, color: capabilities.color, width: capabilities.width)))
-    }
+    let code = try await RestoreExecution(options: options).execute()
+    if code != 0 { throw ExitCode(code) }
   }
 }

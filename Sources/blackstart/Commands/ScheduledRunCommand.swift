@@ -1,5 +1,7 @@
 import ArgumentParser
 import DrillModel
+import Foundation
+import Notify
 
 struct ScheduledRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,15 +25,26 @@ struct ScheduledRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let notifier = try notifying.notifier()
-    let (drill, text) = try file.load()
-    let path = absolutePath(file.path)
-    let entry = try schedule.entry(
-      drill: drill.name, file: path, sinceUnixMilliseconds: try clock.nowUnixMilliseconds())
-    let execution = DrillExecution(drill: drill, text: text, options: output)
-    let run = ScheduledRun(
-      execution: execution, entry: entry, notifier: notifier, waits: wait,
-      nowUnixMilliseconds: try clock.nowUnixMilliseconds())
-    let code = try await run.execute()
+    let code: Int32
+    do {
+      let (drill, text) = try file.load()
+      code = try await scheduled(drill.name, notifier) { [output] in
+        try await DrillExecution(drill: drill, text: text, options: output).execute()
+      }.execute()
+    } catch let error as BlackstartError {
+      // A drill has its file's name.
+      let name = URL(filePath: file.path).deletingPathExtension().lastPathComponent
+      code = try await scheduled(name, notifier) { throw error }.refuse(error)
+    }
     if code != 0 { throw ExitCode(code) }
+  }
+
+  private func scheduled(
+    _ name: String, _ notifier: Notifier?, body: @escaping () async throws -> Int32
+  ) throws -> ScheduledRun {
+    let now = try clock.nowUnixMilliseconds()
+    let entry = try schedule.entry(drill: name, file: absolutePath(file.path), sinceUnixMilliseconds: now)
+    return ScheduledRun(
+      recording: output.recording, entry: entry, notifier: notifier, waits: wait, nowUnixMilliseconds: now, body: body)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DrillFile
 import DrillModel
 import Foundation
 import Schedule
@@ -18,7 +19,7 @@ struct ScheduleOptions: ParsableArguments {
   var maxAge = "8d"
 
   func entry(drill: String, file: String, sinceUnixMilliseconds: Int64) throws -> ScheduleEntry {
-    _ = try CalendarExpression(calendar)
+    try checkCalendar()
     let entry = ScheduleEntry(
       drill: drill, drillFile: file, calendar: calendar, jitterSeconds: try Span.seconds(jitter, option: "--jitter"),
       windowSeconds: try Span.seconds(window, option: "--window"),
@@ -29,6 +30,21 @@ struct ScheduleOptions: ParsableArguments {
         hint: "timers are not exact to the second")
     }
     return entry
+  }
+
+  private func checkCalendar() throws {
+    do {
+      _ = try CalendarExpression(calendar)
+    } catch {
+      var error = error
+      let typed = String(calendar.prefix { $0.isLetter || $0 == "-" })
+      if let meant = Suggestion.nearest(to: typed, among: CalendarExpression.words),
+        meant.lowercased() != typed.lowercased()
+      {
+        error.hint = "did you mean '\(meant)'?"
+      }
+      throw error
+    }
   }
 }
 

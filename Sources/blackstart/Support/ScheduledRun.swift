@@ -13,23 +13,27 @@ import Schedule
 
 /// One run that a timer asked for.
 struct ScheduledRun {
-  var execution: DrillExecution
+  var recording: RecordingOptions
   var entry: ScheduleEntry
   var notifier: Notifier?
   var waits: Bool
   var nowUnixMilliseconds: Int64
+  /// Runs the drill, and gives the exit code of its verdict.
+  var body: () async throws -> Int32
 
   /// Ties the pings of this attempt together.
   private let attempt = UUID().uuidString.lowercased()
 
   init(
-    execution: DrillExecution, entry: ScheduleEntry, notifier: Notifier?, waits: Bool, nowUnixMilliseconds: Int64
+    recording: RecordingOptions, entry: ScheduleEntry, notifier: Notifier?, waits: Bool, nowUnixMilliseconds: Int64,
+    body: @escaping () async throws -> Int32
   ) {
-    self.execution = execution
+    self.recording = recording
     self.entry = entry
     self.notifier = notifier
     self.waits = waits
     self.nowUnixMilliseconds = nowUnixMilliseconds
+    self.body = body
   }
 
   /// Gives the exit code of the run.
@@ -49,9 +53,17 @@ struct ScheduledRun {
       return error.category.exitCode
     }
     let outcome = await run()
-    lock.release()
+    lock.end()
     await tell(outcome.code, outcome.error, home)
     return outcome.code
+  }
+
+  /// What cannot begin is told as a run that failed.
+  func refuse(_ error: BlackstartError) async throws -> Int32 {
+    let user = try HostUser.current()
+    let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    try home.prepare(for: user)
+    return await end(error, home)
   }
 
   /// The error of a start after the window.
@@ -75,7 +87,7 @@ struct ScheduledRun {
         try await Interruption.cancelling { try await Task.sleep(for: .seconds(delay)) }
       }
       if let notifier { NotifyOptions.warn(await notifier.started(drill: entry.drill, run: attempt)) }
-      return (try await execution.execute(), nil)
+      return (try await body(), nil)
     } catch let error as BlackstartError {
       Terminal.standardError.write(error.description + "\n")
       return (error.category.exitCode, error)
@@ -97,7 +109,7 @@ struct ScheduledRun {
 
   private func tell(_ code: Int32, _ error: BlackstartError?, _ home: StateHome) async {
     guard let notifier else { return }
-    let store = try? execution.options.recording.history.existing()
+    let store = try? recording.history.existing()
     let reading = try? StatusReader(home: home, store: store).reading(
       nowUnixMilliseconds: max(nowUnixMilliseconds, Int64(Date().timeIntervalSince1970 * 1000)))
     let status = reading?.statuses().first { $0.drill == entry.drill }
@@ -110,9 +122,13 @@ struct ScheduledRun {
     NotifyOptions.warn(
       await notifier.ended(
         drill: entry.drill, run: attempt, exitCode: code, body: body.compactMap { $0 }.joined(separator: "\n") + "\n"))
-    guard let status else { return }
     var notice =
-      (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+      status.map { status in
+        (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+      }
+      // Who is to be told of a failure is told of it without a history, too.
+      ?? DrillNotice(
+        drill: entry.drill, events: [], state: "unknown", previousState: nil, sentence: "", run: nil, verdict: nil)
     notice.events.remove(.failure)
     notice.events.insert(code == 0 ? .success : .failure)
     (notice.sentence, notice.exitCode) = (sentence, code)
@@ -123,9 +139,9 @@ struct ScheduledRun {
 
   /// Where units run on other hosts, the store learns of the schedule from the run itself.
   private func register() {
-    guard !execution.options.recording.isOff else { return }
+    guard !recording.isOff else { return }
     do {
-      let store = try execution.options.recording.history.open()
+      let store = try recording.history.open()
       var entry = entry
       if let known = try store.schedules().first(where: { $0.drill == entry.drill }) {
         entry.sinceUnixMilliseconds = known.sinceUnixMilliseconds

@@ -17,16 +17,23 @@ struct StatusReader {
     let holders = schedules.compactMap { entry in
       DrillLock.holder(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
     }
-    let hashes = schedules.compactMap { entry in Self.hash(entry.drillFile).map { (entry.drill, $0) } }
+    let begun = schedules.compactMap { entry in
+      DrillLock.lastHolder(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
+    }
+    let hashes = schedules.compactMap { entry in Self.hash(entry).map { (entry.drill, $0) } }
     return StatusReading(
       schedules: schedules, runs: runs, running: Dictionary(holders) { first, _ in first },
+      begun: Dictionary(begun) { first, _ in first },
       configurationHashes: Dictionary(hashes) { first, _ in first }, nowUnixMilliseconds: nowUnixMilliseconds)
   }
 
   /// As the history makes it of a run's plan; nil if the file is not there or no drill any more.
-  private static func hash(_ file: String) -> String? {
-    guard let drill = try? DrillParser.standard.parse(path: file), let text = try? RunDirectory.canonicalJSON(drill)
-    else { return nil }
-    return try? FileDigest.sha256(text.utf8)
+  private static func hash(_ entry: ScheduleEntry) -> String? {
+    if let restore = entry.restore { return hash(restore) }
+    return (try? DrillParser.standard.parse(path: entry.drillFile)).flatMap { hash($0) }
+  }
+
+  private static func hash(_ configuration: some Encodable) -> String? {
+    (try? RunDirectory.canonicalJSON(configuration)).flatMap { try? FileDigest.sha256($0.utf8) }
   }
 }

@@ -19,6 +19,14 @@ enum Samples {
       home: "/var/lib/blackstart", runs: "/var/lib/blackstart/runs", notify: notify, timeoutSeconds: 3600)
   }
 
+  static func restore(_ calendar: String, notify: String? = nil) throws -> ScheduledCommand {
+    var command = try command(entry("restore-shop", calendar: calendar), notify: notify)
+    command.restore = ScheduledRestore(
+      configuration: "/etc/pgbackrest.conf", checks: "/etc/blackstart/checks.yaml", scratch: "/mnt/big/drill",
+      options: ["--stanza", "shop", "--type", "time", "--target", "2026-11-22 19:40:01+00"])
+    return command
+  }
+
   static func run(
     _ drill: String = "total-outage", at seconds: Int64, _ status: Verdict.Status = .pass, hash: String = "a"
   ) -> RunSummary {

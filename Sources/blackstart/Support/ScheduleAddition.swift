@@ -1,0 +1,141 @@
+import Custody
+import DrillModel
+import Foundation
+import History
+import Schedule
+
+/// Puts a schedule into files, if so asked in their place, and into the history.
+struct ScheduleAddition {
+  var options: ScheduleTargetOptions
+  var entry: ScheduleEntry
+  var restore: ScheduledRestore?
+  /// Of the drill file, or of a restore drill's checks.
+  var text: String?
+  var timeoutSeconds: Double
+
+  private var target: ScheduleTarget { options.target }
+  private var output: String { options.output }
+
+  func carryOut() async throws {
+    _ = try options.notifying.notifier()
+    let files = try files(try command())
+    let installer = ScheduleInstaller(root: options.root, drill: entry.drill)
+    if !isElsewhere { try await demandName() }
+    if options.install { try installer.check(target, files) }
+    try write(files)
+    if options.install { try await installer.install(target, files) }
+    try await keep()
+    Terminal.standardOutput.write(summary(files, installer))
+  }
+
+  /// Another drill's schedule is not written over. That of the same drill is changed, wherever its file is now.
+  private func demandName() async throws {
+    let known = try await options.history.ask { [entry] store in
+      try store?.schedules().first { $0.drill == entry.drill }
+    }
+    guard let known, known.drillFile != entry.drillFile || known.restore?.stanza != entry.restore?.stanza,
+      FileManager.default.fileExists(atPath: known.drillFile)
+    else { return }
+    let what = known.restore.map { "the restore drill of the stanza \($0.stanza) in" } ?? "the drill of"
+    throw BlackstartError(
+      .usage, code: "schedule.name-taken", "'\(entry.drill)' is the schedule of \(what) \(known.drillFile)",
+      hint: "give this drill another name, or run `blackstart schedule remove \(entry.drill)` first")
+  }
+
+  private func command() throws -> ScheduledCommand {
+    let user = try HostUser.current()
+    let home = try StateHome.resolve(environment: ProcessInfo.processInfo.environment, user: user)
+    return ScheduledCommand(
+      executable: ProgramPath.own, entry: entry, calendar: try CalendarExpression(entry.calendar), home: home.path,
+      runs: options.runs.map(absolutePath) ?? home.path + "/runs",
+      store: options.history.store.map { $0.contains("://") ? $0 : absolutePath($0) },
+      notify: options.notifying.notify.map(absolutePath), restore: restore, timeoutSeconds: timeoutSeconds)
+  }
+
+  private func files(_ command: ScheduledCommand) throws -> [ScheduleFile] {
+    switch target {
+    case .systemd, .systemdUser: return SystemdUnits(command, isUser: target == .systemdUser).files
+    case .cron:
+      return [
+        try CronFile(command, user: try HostUser.current().own.name, hostZone: TimeZone.current.identifier).file
+      ]
+    case .kubernetes: return [try KubernetesManifest(command, image: try options.requiredImage(), text: text).file]
+    case .github:
+      var inside = command
+      (inside.executable, inside.home, inside.runs) = ("blackstart", "/var/lib/blackstart", "runs")
+      inside.entry.drillFile = relative(command.entry.drillFile)
+      if let restore = command.restore {
+        inside.restore?.configuration = relative(restore.configuration)
+        inside.restore?.checks = restore.checks.map(relative)
+      }
+      inside.notify = command.notify.map(relative)
+      inside.store = nil
+      return [try GitHubWorkflow(inside, image: try options.requiredImage()).file]
+    }
+  }
+
+  /// To the current directory, which is the repository's root.
+  private func relative(_ path: String) -> String {
+    let root = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+  }
+
+  private func write(_ files: [ScheduleFile]) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+      for file in files {
+        try Data(file.text.utf8).write(to: URL(filePath: "\(output)/\(file.name)"), options: .atomic)
+      }
+    } catch {
+      throw BlackstartError(
+        .refused, code: "schedule.not-writable", "cannot write to \(output): \(error.localizedDescription)",
+        hint: "name another directory with --output")
+    }
+  }
+
+  /// Whose runs another host's history gets, that history must know; the run itself sees to it.
+  private var isElsewhere: Bool {
+    (target == .kubernetes || target == .github) && options.history.store == nil
+      && ProcessInfo.processInfo.environment["BLACKSTART_STORE"] == nil
+  }
+
+  private func keep() async throws {
+    guard !isElsewhere else { return }
+    try await options.history.change { [entry] store in
+      var entry = entry
+      // A new calendar is a new promise; all else may change without a time being forgotten.
+      if let known = try store.schedules().first(where: { $0.drill == entry.drill }), known.calendar == entry.calendar {
+        entry.sinceUnixMilliseconds = known.sinceUnixMilliseconds
+      }
+      try store.save(entry)
+    }
+  }
+
+  private func summary(_ files: [ScheduleFile], _ installer: ScheduleInstaller) -> String {
+    var lines = files.map { "wrote \(output)/\($0.name)" }
+    let next = (try? CalendarExpression(entry.calendar))?.next(after: entry.sinceUnixMilliseconds / 1000)
+    lines.append(
+      "next  \(next.map { UTCText.minutes($0 * 1000) } ?? "never: the calendar names no time that is to come")")
+    lines += options.install ? installer.places(target, files).map { "installed \($0)" } : steps(files, installer)
+    if isElsewhere {
+      lines.append(
+        "Its runs are in the history of where they run; `blackstart status` there, or with a shared --store.")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func steps(_ files: [ScheduleFile], _ installer: ScheduleInstaller) -> [String] {
+    let written = files.map { ShellWord.quoted("\(output)/\($0.name)") }.joined(separator: " ")
+    switch target {
+    case .systemd, .systemdUser, .cron:
+      return ["nothing is installed; to do so, repeat this with --install, or:"]
+        + installer.commands(target, files, from: written).map { "  \($0)" }
+    case .kubernetes: return ["to do:", "  kubectl apply -f \(written)"]
+    case .github:
+      return [
+        "to do: commit it on the default branch as .github/workflows/\(files[0].name)",
+        "GitHub starts it late or not at all when it is busy: let a ping (--notify) raise the alarm.",
+      ]
+    }
+  }
+}
