@@ -46,16 +46,22 @@ extension RunSession {
       var targets = PITRTargets(archive, log: log, kinds: cluster.backup.points, seed: spec.seed)
       targets.addWorst()
       targets.addRandom(spec.random)
-      recorder.note(
-        .pitrPlanned,
-        values: [
-          "targets": .integer(Int64(targets.cases.count)), "seed": .string(String(spec.seed)),
-          "impossible": .list(targets.impossible.map { .string($0) }),
-        ])
+      plan(targets.cases, of: PITRMatrix.archive, impossible: targets.impossible)
       let matrix = PITRMatrix(session: self, cases: targets.cases)
       try await matrix.run()
       if spec.twice { try await SecondRecovery(session: self, log: log, after: targets.cases.count).run() }
     }
+  }
+
+  /// Writes down what will be asked for, before any of it is: the judge demands just that.
+  func plan(_ cases: [PITRCase], of archive: String, impossible: [String] = []) {
+    recorder.note(
+      .pitrPlanned,
+      values: [
+        "from": .integer(Int64(cases.first?.number ?? 1)), "targets": .integer(Int64(cases.count)),
+        "archive": .string(archive), "cases": .list(cases.map { .string($0.wording) }),
+        "seed": .string(String(drill.pitr?.seed ?? 0)), "impossible": .list(impossible.map { .string($0) }),
+      ])
   }
 
   /// What the witness has so far.
