@@ -74,7 +74,7 @@ public struct Planner: Sendable {
         steps.append(
           Plan.Step(
             "recover to every worst case and \(Amount.count(pitr.random, "random target")) on "
-              + "\(Amount.count(scratchNames.count, "scratch machine"))", expectedSeconds: 60 + 2 * Double(pitr.random))
+              + "\(Amount.count(scratchNames.count, "scratch machine"))", expectedSeconds: 120 + 2 * Double(pitr.random))
         )
       }
       if drill.protects {

@@ -63,7 +63,7 @@ struct SecondRecovery {
   /// A transaction on the first backup's own timeline.
   private func middle(_ ground: PITRGround) -> RecoveryLog.Entry? {
     let targets = PITRTargets(grounds: [ground], log: log)
-    let all = targets.entries(ground, along: ground.timeline).filter { $0.isTransaction && $0.start >= ground.stop }
+    let all = targets.entries(ground, along: ground.timeline).filter { $0.identity != nil && $0.start >= ground.stop }
     return all.isEmpty ? nil : all[all.count / 2]
   }
 

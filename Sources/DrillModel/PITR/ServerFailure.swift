@@ -1,7 +1,5 @@
-import Foundation
-
 /// Why a server ended, by its log.
-enum ServerFailure {
+public enum ServerFailure {
   private static let kept = 4
 
   /// What a server answers that takes no connections (PostgreSQL 15: `ProcessStartupPacket`, postmaster.c). Whoever waits for it
@@ -13,9 +11,9 @@ enum ServerFailure {
   ]
 
   /// The last FATAL and PANIC lines, without what stands before the word.
-  static func lines(_ log: [String]) -> [String] {
+  public static func lines(_ log: [String]) -> [String] {
     let all = log.compactMap { line in
-      (line.range(of: "FATAL:") ?? line.range(of: "PANIC:")).map { String(line[$0.lowerBound...]) }
+      (line.firstRange(of: "FATAL:") ?? line.firstRange(of: "PANIC:")).map { String(line[$0.lowerBound...]) }
     }
     return all.filter { line in !answers.contains { line.contains($0) } }.suffix(kept)
   }
