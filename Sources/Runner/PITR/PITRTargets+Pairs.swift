@@ -49,19 +49,28 @@ extension PITRTargets {
     }
     let isWanted: (RecoveryLog.Entry) -> Bool = cell.kind == .name ? { $0.restorePoint != nil } : { $0.identity != nil }
     let all = entries(ground, along: along).filter { $0.start >= ground.stop && isWanted($0) }
-    let fork = log.history(of: ground.newest)?.end(of: ground.timeline)
-    let before = fork.map { fork in all.filter { $0.end <= fork } } ?? all
-    let after = all.dropFirst(before.count)
-    let what = cell.kind == .name ? "restore point" : "commit"
-    let found: [(String, RecoveryLog.Entry?)] = [
-      ("a \(what) before the failover", before.isEmpty ? nil : before[before.count / 2]),
-      ("the last \(what) before the failover", before.last),
-      ("the first \(what) after the failover", after.first),
-      ("a \(what) after the failover", after.isEmpty ? nil : after[after.startIndex + after.count / 2]),
-    ]
-    return found.compactMap { words, entry in
+    return among(all, cell.kind == .name ? "restore point" : "commit", ground, along).compactMap { words, entry in
       entry.flatMap { point(of: cell.kind, $0) }.map { Place(words: words, point: $0) }
     }
+  }
+
+  /// On both sides of the place where the backup's own timeline was left, if it was.
+  private func among(
+    _ all: [RecoveryLog.Entry], _ what: String, _ ground: PITRGround, _ along: TimelineID
+  ) -> [(String, RecoveryLog.Entry?)] {
+    func middle(_ entries: [RecoveryLog.Entry]) -> RecoveryLog.Entry? {
+      entries.isEmpty ? nil : entries[entries.count / 2]
+    }
+    guard ground.newest > ground.timeline, let fork = log.history(of: ground.newest)?.end(of: ground.timeline) else {
+      return [("a \(what) in the middle", middle(all)), ("the last \(what)", all.last)]
+    }
+    let before = all.filter { $0.end <= fork }
+    let after = Array(all.dropFirst(before.count))
+    let side = along == ground.timeline ? "that the failover left behind" : "after the failover"
+    return [
+      ("a \(what) before the failover", middle(before)), ("the last \(what) before the failover", before.last),
+      ("the first \(what) \(side)", after.first), ("a \(what) \(side)", middle(after)),
+    ]
   }
 
   private func point(of kind: RecoveryPoint.Kind, _ entry: RecoveryLog.Entry) -> RecoveryPoint? {

@@ -35,9 +35,9 @@ extension PITRTargets {
       fork(ground).map { fork in own(ground).filter { $0.start >= fork } } ?? []
     }
     return [
-      Wish(reason: "a commit that the failover lost, on the timeline that has it", timeline: { _ in .current }) {
-        left($0).first.map { .xid($0.xid) }
-      },
+      Wish(
+        reason: "a commit that the failover lost, on the timeline that has it", timeline: { _ in .current },
+        point: { left($0).first.map { .xid($0.xid) } }),
       Wish(reason: "a commit that the failover lost, on the newest timeline") {
         left($0).last.map { .lsn($0.start) }
       },
@@ -50,15 +50,15 @@ extension PITRTargets {
     }
     let oldest = grounds.map(\.timeline).min() ?? TimelineID(1)
     return [
-      Wish(reason: "the first commit after the failover", timeline: { .number($0.newest) }) {
-        next($0).map { .xid($0.xid) }
-      },
       Wish(
-        reason: "a commit of after the failover, on the timeline before it", timeline: { .number($0.timeline) }
-      ) { next($0).map { .time(unixMicroseconds: $0.unixMicroseconds) } },
-      Wish(reason: "a backup of the new timeline, asked for the old one", timeline: { _ in .number(oldest) }) {
-        $0.timeline > oldest ? .latest : nil
-      },
+        reason: "the first commit after the failover", timeline: { .number($0.newest) },
+        point: { next($0).map { .xid($0.xid) } }),
+      Wish(
+        reason: "a commit of after the failover, on the timeline before it", timeline: { .number($0.timeline) },
+        point: { next($0).map { .time(unixMicroseconds: $0.unixMicroseconds) } }),
+      Wish(
+        reason: "a backup of the new timeline, asked for the old one", timeline: { _ in .number(oldest) },
+        point: { $0.timeline > oldest ? .latest : nil }),
     ]
   }
 

@@ -82,9 +82,9 @@ extension PITRTargets {
       own(ground).first { $0.start >= ground.stop }.map { .xid($0.xid) }
     }
     return [
-      Wish(reason: "one commit before the backup's end", timeline: { _ in .current }) { ground in
-        own(ground).last { $0.end < ground.stop }.map { .xid($0.xid) }
-      },
+      Wish(
+        reason: "one commit before the backup's end", timeline: { _ in .current },
+        point: { ground in own(ground).last { $0.end < ground.stop }.map { .xid($0.xid) } }),
       Wish(reason: "the first commit after the backup's end", timeline: { _ in .current }, point: next),
       Wish(
         reason: "just before the first commit after the backup's end", isInclusive: false,
