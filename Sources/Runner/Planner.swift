@@ -73,8 +73,9 @@ public struct Planner: Sendable {
       if let pitr = drill.pitr {
         steps.append(
           Plan.Step(
-            "recover to every worst case and \(Amount.count(pitr.random, "random target")) on "
-              + "\(Amount.count(scratchNames.count, "scratch machine"))", expectedSeconds: 60 + 2 * Double(pitr.random))
+            "recover to every pair, every worst case and \(Amount.count(pitr.random, "random target")) on "
+              + "\(Amount.count(scratchNames.count, "scratch machine"))", expectedSeconds: 120 + 2 * Double(pitr.random)
+          )
         )
       }
       if drill.protects {

@@ -26,7 +26,7 @@ extension RunSession {
     async let redundant = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) {
       try await writeOn(workload)
-      try await continuePITR(on: primary)
+      try await continuePITR(on: primary, workload: workload)
     }
     try await workload.stop()
     let members = await redundant

@@ -115,6 +115,19 @@ struct PITRPredictionTests {
     #expect(prediction.outcome == .fails(.notAChild))
   }
 
+  /// Only the message about a timeline is meant, not whatever else does not exist.
+  @Test func aRefusalIsToldByItsWholeMessage() {
+    let refusal = PITRPrediction.Refusal.notAChild
+    #expect(refusal.isSaid(by: "FATAL:  recovery target timeline 7 does not exist"))
+    #expect(refusal.isSaid(by: "FATAL:  requested timeline 1 is not a child of this server's history"))
+    #expect(!refusal.isSaid(by: "FATAL:  role \"x\" does not exist"))
+    #expect(!refusal.isSaid(by: "FATAL:  does not exist recovery target timeline 7"))
+    #expect(!refusal.isSaid(by: "FATAL:  recovery ended before configured recovery target was reached"))
+    #expect(
+      PITRPrediction.Refusal.neverReached.isSaid(
+        by: "FATAL:  recovery ended before configured recovery target was reached"))
+  }
+
   @Test func whatTheWitnessLacksIsNotGuessed() throws {
     var log = Self.log()
     log.parts[TimelineID(1)]?.start = LSN(0x200)

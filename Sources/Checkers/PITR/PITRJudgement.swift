@@ -4,12 +4,12 @@ internal import DrillModel
 struct PITRJudgement {
   private static let listed = 20
 
-  private(set) var result: PITRResult
+  var result: PITRResult
   private(set) var finding: Finding?
 
-  private let attempt: PITREvidence.Attempt
-  private let log: RecoveryLog
-  private var asked: PITRCase { attempt.record.asked }
+  let attempt: PITREvidence.Attempt
+  let log: RecoveryLog
+  var asked: PITRCase { attempt.record.asked }
 
   init(_ attempt: PITREvidence.Attempt, _ evidence: PITREvidence) {
     let record = attempt.record
@@ -28,10 +28,11 @@ struct PITRJudgement {
       unjudged("the listing of its repository, pitr/\(record.archive).json, is missing")
       return
     }
-    guard let ground = PITRJudgement.ground(record, archive) else {
+    if record.asked.label == nil, record.refusal != nil {
       judgeChoice(record, archive)
       return
     }
+    guard let ground = ground(archive), isRestored(ground, of: archive) else { return }
     result.backup = ground.backup.label
     result.backupType = ground.backup.type
     do throws(PITRPrediction.Unknown) {
@@ -41,36 +42,7 @@ struct PITRJudgement {
     }
   }
 
-  /// The backup that was restored, or would have been.
-  private static func ground(_ record: PITRRecord, _ archive: ArchiveInventory) -> PITRGround? {
-    if let ground = PITRGround(record, in: archive) { return ground }
-    let asked = archive.stanzas.flatMap(\.backups).first { $0.label == record.asked.label }
-    return asked.flatMap { PITRGround($0, in: archive) }
-  }
-
   private static func place(_ timeline: TimelineID, _ end: LSN) -> String { "timeline \(timeline), \(end)" }
-
-  /// The tool found no backup that it could begin with.
-  private mutating func judgeChoice(_ record: PITRRecord, _ archive: ArchiveInventory) {
-    guard record.refusal != nil else { return unjudged("the backup that was restored is not in the listing") }
-    let grounds = archive.stanzas.flatMap(\.backups).compactMap { PITRGround($0, in: archive) }
-    let possible = grounds.filter { ground in
-      guard let prediction = try? ground.predict(record.asked.target, log) else { return true }
-      if case .ends = prediction.outcome { return true }
-      return false
-    }
-    result.expected = possible.isEmpty ? "no backup leads there" : "backup \(possible.last?.backup.label ?? "")"
-    guard possible.isEmpty else {
-      return differs(
-        "pitr-failed", "the tool refused, although \(result.expected) leads there", [record.refusal ?? ""])
-    }
-    guard refused(PITRPrediction.Refusal.noBackupFragments + PITRPrediction.Refusal.beforeConsistency.toolFragments)
-    else {
-      return differs(
-        "pitr-failed", "no backup leads there, and the tool failed otherwise", [record.refusal ?? ""])
-    }
-    result.agreement = .exact
-  }
 
   private mutating func judge(_ prediction: PITRPrediction, _ ground: PITRGround) {
     switch prediction.outcome {
@@ -88,7 +60,7 @@ struct PITRJudgement {
         "the recovery ended well at \(PITRJudgement.place(reached.timeline, reached.end)), where it had to be refused "
           + "(\(refusal.rawValue))", [])
     }
-    let isServers = record.failure.contains { line in refusal.fragments.contains { line.contains($0) } }
+    let isServers = record.failure.contains { refusal.isSaid(by: $0) }
     // A tool may see beforehand what the server would say.
     guard isServers || refused(refusal.toolFragments) else {
       return differs(
@@ -99,7 +71,7 @@ struct PITRJudgement {
   }
 
   /// Whether the tool refused in these words: any other failure of it is no wisdom.
-  private func refused(_ fragments: [String]) -> Bool {
+  func refused(_ fragments: [String]) -> Bool {
     attempt.record.refusal.map { refusal in fragments.contains { refusal.contains($0) } } ?? false
   }
 
@@ -187,7 +159,7 @@ struct PITRJudgement {
 
   private var describe: String { "\(asked.target.words) (number \(asked.number), \(asked.reason))" }
 
-  private mutating func differs(_ code: String, _ message: String, _ evidence: [String]) {
+  mutating func differs(_ code: String, _ message: String, _ evidence: [String]) {
     result.agreement = .differs
     let text = code == "pitr-wrong-set" ? message : "\(message): \(describe)"
     finding = Finding(
@@ -197,7 +169,7 @@ struct PITRJudgement {
         + "what the server said")
   }
 
-  private mutating func unjudged(_ reason: String) {
+  mutating func unjudged(_ reason: String) {
     result.agreement = .unjudged
     finding = Finding(
       .unjudged, code: "pitr-unjudged", "the recovery to \(describe) cannot be judged: \(reason)")

@@ -14,8 +14,18 @@ struct PITRSpeed {
       sentence = nil
       return
     }
+    // Of before it was copied alone, and each file synced.
+    guard let copy, copied?["synced"]?.bool == true, let number = copied?["number"]?.integer else {
+      sentence =
+        "restore \(restore), start and replay \(replay)"
+        + (copy.map { "; cp of the same bytes, not synced, \($0)" } ?? "")
+      return
+    }
+    let alone = PITRSpeed.rate(
+      results.filter { Int64($0.number) == number }.map { ($0.restoredBytes, $0.restoreSeconds) })
     sentence =
-      "restore \(restore), start and replay \(replay)" + (copy.map { "; cp of the same bytes \($0)" } ?? "")
+      "restore \(restore), start and replay \(replay), several at a time; number \(number), alone: restore "
+      + "\(alone ?? "not known"), cp of the same bytes, each file synced, \(copy)"
   }
 
   /// All bytes by all seconds.

@@ -7,23 +7,27 @@ public struct PITRChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard file.evidence.drill.pitr != nil, file.facts.outcome == .recovers else { return CheckResult() }
-    let planned = file.evidence.events.last { $0.kind == .pitrPlanned }?.values?["targets"]?.integer
-    guard let evidence = file.evidence.pitr, let planned, evidence.attempts.count >= planned, planned > 0 else {
-      return CheckResult(findings: [incomplete(file.evidence.pitr?.attempts.count ?? 0, planned)])
+    guard let spec = file.evidence.drill.pitr, file.facts.outcome == .recovers else { return CheckResult() }
+    var result = CheckResult()
+    guard let evidence = file.evidence.pitr else {
+      result.findings = [incomplete(["what was recorded of them, and the witness, cannot be read"])]
+      return result
     }
+    let lacks = PITRCompleteness(spec, file.evidence.events, evidence).lacks
+    if !lacks.isEmpty { result.findings.append(incomplete(lacks)) }
     let judgements = evidence.attempts.map { PITRJudgement($0, evidence) }
-    var result = CheckResult(findings: judgements.compactMap(\.finding))
+    result.findings += judgements.compactMap(\.finding)
     result.pitr = judgements.map(\.result)
     result.findings += notes(file, result.pitr)
     return result
   }
 
-  private func incomplete(_ found: Int, _ planned: Int64?) -> Finding {
-    Finding(
+  private func incomplete(_ lacks: [String]) -> Finding {
+    let more = lacks.count > 1 ? ", and \(Prose.count(lacks.count - 1, "other fault")) of the record" : ""
+    return Finding(
       .unjudged, code: "pitr-incomplete",
-      "the drill asks for point-in-time recoveries; \(found) of \(planned.map { String($0) } ?? "an unknown number") were "
-        + "recorded")
+      "the drill's point-in-time recoveries are not complete: \(lacks.first ?? "")\(more)",
+      evidence: lacks.count > 1 ? lacks : [])
   }
 
   private func notes(_ file: CaseFile, _ results: [PITRResult]) -> [Finding] {
@@ -35,14 +39,15 @@ public struct PITRChecker: Checker {
         "\(exact) of \(results.count) point-in-time recoveries came to "
           + "exactly the transactions and the end, or the refusal, that PostgreSQL's rules predict",
         evidence: [PITRSpeed(file.evidence.events, results).sentence].compactMap { $0 }))
-    if case .list(let places)? = file.evidence.events.last(where: { $0.kind == .pitrPlanned })?.values?["impossible"],
-      !places.isEmpty
-    {
-      notes.append(
-        Finding(
-          .note, code: "pitr-not-tried", "this run had no place for \(Prose.count(places.count, "case"))",
-          evidence: places.compactMap(\.string)))
+    let places = file.evidence.events.filter { $0.kind == .pitrPlanned }.flatMap { event -> [String] in
+      guard case .list(let places)? = event.values?["impossible"] else { return [] }
+      return places.compactMap(\.string)
     }
+    guard !places.isEmpty else { return notes }
+    notes.append(
+      Finding(
+        .note, code: "pitr-not-tried", "this run had no place for \(Prose.count(places.count, "case"))",
+        evidence: places))
     return notes
   }
 }

@@ -98,8 +98,11 @@ extension EventKind {
   public static let backupRestored: EventKind = "backup.restored"
   /// That failed; the message says at what.
   public static let backupRestoredMissed: EventKind = "backup.restored-missed"
-  /// A matrix of point-in-time recoveries begins: `targets`, `seed`, `impossible` (what this run has no place for).
+  /// A part of a matrix of point-in-time recoveries begins: `targets` of them, the first of which has the number `from`, out of
+  /// the repository `archive`; `cases` (`PITRCase.wording` of each), `seed`, `impossible` (what this run has no place for).
   public static let pitrPlanned: EventKind = "pitr.planned"
+  /// There was no recovery of a recovery, or it did not get to its end; the message says why.
+  public static let pitrSecondMissed: EventKind = "pitr.second-missed"
   /// One of them ended: `number`, `reason`; the message says where, or why not. `pitr/<number>.json` has it all.
   public static let pitrAttempted: EventKind = "pitr.attempted"
   /// `cp` copied a recovered data directory, to hold restores against: `bytes`, `seconds`.

@@ -18,4 +18,12 @@ public struct PITRCase: Sendable, Codable, Hashable {
     self.target = target
     self.writtenValue = writtenValue
   }
+
+  /// Everything that is asked for in one line, so that what was planned can be held against what was done.
+  public var wording: String {
+    let value = (writtenValue ?? target.point.value).map { " \($0)" } ?? ""
+    let inclusive = target.point.kind.hasInclusive ? target.isInclusive ? ", inclusive" : ", exclusive" : ""
+    return "\(number): \(label ?? "any backup"), \(target.point.kind.rawValue)\(value)\(inclusive), timeline "
+      + target.timeline.value
+  }
 }

@@ -29,12 +29,11 @@ public struct PITRGround: Sendable, Hashable {
     end = Dictionary(row?.windows.map { ($0.timeline, $0.through) } ?? [], uniquingKeysWith: max)
   }
 
-  /// Of the backup that was restored; nil if the listing has no such backup.
-  public init?(_ record: PITRRecord, in archive: ArchiveInventory) {
-    guard let start = record.backupStart,
-      let backup = archive.stanzas.flatMap(\.backups).first(where: { $0.lsnStart == start })
-    else { return nil }
-    self.init(backup, in: archive)
+  /// The backups that a recovery may have to begin with: the one that is asked for, or all where the tool chooses. What came
+  /// back says nothing here.
+  public static func candidates(for asked: PITRCase, in archive: ArchiveInventory) -> [PITRGround] {
+    archive.stanzas.flatMap(\.backups).filter { asked.label == nil ? $0.isPresent : $0.label == asked.label }
+      .compactMap { PITRGround($0, in: archive) }
   }
 
   public func predict(_ target: RecoveryTarget, _ log: RecoveryLog) throws(PITRPrediction.Unknown) -> PITRPrediction {

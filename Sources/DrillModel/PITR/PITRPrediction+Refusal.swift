@@ -8,16 +8,25 @@ extension PITRPrediction {
     /// "requested timeline %u is not a child of this server's history", and its kin
     case notAChild = "not-a-child"
 
-    /// What the server's log then has in it.
-    public var fragments: [String] {
+    /// Whether the server's log says so in a line: the beginning and the end of a message, as what stands between them is a
+    /// number.
+    public func isSaid(by line: String) -> Bool {
+      messages.contains { beginning, end in
+        line.firstRange(of: beginning).map { end.isEmpty || line[$0.upperBound...].contains(end) } ?? false
+      }
+    }
+
+    private var messages: [(String, String)] {
       switch self {
-      case .beforeConsistency: ["requested recovery stop point is before consistent recovery point"]
-      case .neverReached: ["recovery ended before configured recovery target was reached"]
+      case .beforeConsistency: [("requested recovery stop point is before consistent recovery point", "")]
+      case .neverReached: [("recovery ended before configured recovery target was reached", "")]
       case .notAChild:
         [
-          "is not a child of this server's history", "does not contain minimum recovery point", "does not exist",
+          ("requested timeline ", " is not a child of this server's history"),
+          ("requested timeline ", " does not contain minimum recovery point"),
+          ("recovery target timeline ", " does not exist"),
           // A timeline that has nothing where the backup begins.
-          "could not locate required checkpoint record",
+          ("could not locate required checkpoint record", ""),
         ]
       }
     }

@@ -20,6 +20,12 @@ public enum PITRReader {
           evidence.archives[name] = try FormReader.decode(ArchiveInventory.self, form: "archive/v1", from: data)
         } else {
           let record = try FormReader.decode(PITRRecord.self, form: "pitr/v1", from: data)
+          guard name == String(record.asked.number) else {
+            problems.append(
+              RunEvidence.Problem(
+                code: "pitr.unreadable", "pitr/\(name).json is of the recovery with number \(record.asked.number)"))
+            continue
+          }
           evidence.attempts.append(.init(record: record, rows: try rows(of: record, run, &problems)))
         }
       } catch {
@@ -36,10 +42,11 @@ public enum PITRReader {
     let histories = RecoveryLog(parts: [:], histories: archive.histories)
     var marks: [TimelineID: Set<LSN>] = [:]
     for attempt in evidence.attempts {
-      guard let listing = evidence.archives[attempt.record.archive],
-        let ground = PITRGround(attempt.record, in: listing)
-      else { continue }
-      marks.merge(ground.marks(attempt.record.asked.target, histories.history)) { $0.union($1) }
+      guard let listing = evidence.archives[attempt.record.archive] else { continue }
+      let asked = attempt.record.asked
+      for ground in PITRGround.candidates(for: asked, in: listing) {
+        marks.merge(ground.marks(asked.target, histories.history)) { $0.union($1) }
+      }
     }
     return marks
   }

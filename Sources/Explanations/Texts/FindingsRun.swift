@@ -147,8 +147,9 @@ extension ExplanationTexts {
     see: docs/pitr.md
 
     finding pitr-incomplete (unjudged)
-    means: Fewer point-in-time recoveries were recorded than the drill planned.
-    cause: The run broke off.
+    means: The point-in-time recoveries that were recorded are not those that the drill planned: some are missing, or
+      something else was asked for.
+    cause: The run broke off, the recovery of a recovery could not be made, or the record was changed.
     look: pitr/, events.ndjson.
     do: Run it again.
     see: docs/pitr.md
@@ -179,6 +180,13 @@ extension ExplanationTexts {
     cause: The tool or the server dropped the target, and recovered to somewhere else.
     look: pitr/; the place where it ended is in the message.
     do: Read the restored settings: a recovery that ends elsewhere without an error misleads whoever relies on it.
+    see: docs/pitr.md
+
+    finding pitr-wrong-backup (data)
+    means: Another backup came back than the one that was asked for, or than the newest that leads to the target.
+    cause: The tool took another backup, or the record was changed.
+    look: pitr/NUMBER.json: asked (label), backupStart, backupTimeline.
+    do: Compare them with the tool's own list of backups; name the backup when you restore.
     see: docs/pitr.md
 
     finding pitr-wrong-end (data)

@@ -150,10 +150,6 @@ struct PITRServer: Sendable {
   }
 
   private static func failure(_ log: String) -> [String] {
-    Cluster.tail(of: log, lines: 200).filter { $0.contains("FATAL:") || $0.contains("PANIC:") }.suffix(4)
-      .map { line in
-        let start = line.range(of: "FATAL:") ?? line.range(of: "PANIC:")
-        return start.map { String(line[$0.lowerBound...]) } ?? line
-      }
+    ServerFailure.lines(Cluster.tail(of: log, lines: .max))
   }
 }

@@ -1,129 +1,105 @@
 import DrillModel
 
 extension PITRTargets {
-  /// The cases that go wrong first, as far as this run has a place for them.
-  mutating func addWorst() {
-    let first = grounds.first
-    let newest = grounds.last
-    for ground in grounds {
-      add("as soon as the \(ground.backup.type) backup is consistent", ground, .immediate, timeline: .current)
-    }
-    add("end of the archive from the oldest backup", first, .latest)
-    add("end of the archive from the newest backup", newest, .latest)
-    add("end of the archive on the backup's own timeline", first, .latest, timeline: .current)
-    guard let first else { return }
-    addTransactions(first)
-    addTimes(first)
-    addBackupEnds()
-    addFailover(first)
-    addOffsets(first)
+  /// A case that goes wrong easily: asked for with the next backup, in turn, that has a place for it.
+  struct Wish {
+    var reason: String
+    var isInclusive = true
+    var timeline: (PITRGround) -> RecoveryTarget.Timeline = { _ in .latest }
+    /// Nil where it has no place.
+    var point: (PITRGround) -> RecoveryPoint?
   }
 
-  private func transactions(_ ground: PITRGround, along timeline: TimelineID) -> [RecoveryLog.Entry] {
+  /// The cases that go wrong first, as far as this run has a place for them; the backups in turn.
+  mutating func addWorst() {
+    guard !grounds.isEmpty else { return }
+    for wish in names() + times() + backupEnds() + failover() + tail() { add(wish) }
+    addChoices()
+    addOffsets()
+  }
+
+  private mutating func add(_ wish: Wish) {
+    let ground = turn { wish.point($0) != nil }
+    add(
+      wish.reason, ground, ground.flatMap(wish.point), inclusive: wish.isInclusive,
+      timeline: ground.map(wish.timeline) ?? .latest)
+  }
+
+  func transactions(_ ground: PITRGround, along timeline: TimelineID) -> [RecoveryLog.Entry] {
     entries(ground, along: timeline).filter { $0.isTransaction && $0.start >= ground.stop }
   }
 
-  /// One transaction and its neighbours, by every kind, with and without itself.
-  private mutating func addTransactions(_ ground: PITRGround) {
-    let all = transactions(ground, along: ground.newest)
-    let middle = all.isEmpty ? nil : all[all.count / 2]
-    for inclusive in [true, false] {
-      let words = inclusive ? "with" : "without"
-      add("\(words) a transaction in the middle, by its id", ground, middle.map { .xid($0.xid) }, inclusive: inclusive)
-      add(
-        "\(words) a transaction in the middle, by its position", ground, middle.map { .lsn($0.start) },
-        inclusive: inclusive)
-      add(
-        "\(words) a transaction in the middle, by its time", ground,
-        middle.map { .time(unixMicroseconds: $0.unixMicroseconds) },
-        inclusive: inclusive)
-    }
-    let names = entries(ground, along: ground.newest).compactMap { entry -> String? in
-      if case .restorePoint(let name) = entry.kind { return name }
-      return nil
-    }
-    let twice = names.first { name in names.count { $0 == name } > 1 }
-    add("a restore point of which there are two: the first counts", ground, twice.map { .name($0) })
-    add("the last restore point", ground, names.last.map { .name($0) })
-    add("a restore point that nobody made", ground, .name("nobody-made-this"))
+  private func names() -> [Wish] {
+    func names(_ ground: PITRGround) -> [String] { entries(ground, along: ground.newest).compactMap(\.restorePoint) }
+    return [
+      Wish(reason: "a restore point of which there are two: the first counts") { ground in
+        let names = names(ground)
+        return names.first { name in names.count { $0 == name } > 1 }.map { .name($0) }
+      },
+      Wish(reason: "the last restore point") { names($0).last.map { .name($0) } },
+      Wish(reason: "a restore point that nobody made") { _ in .name("nobody-made-this") },
+    ]
   }
 
   /// Where times of commits are not as their order in the WAL.
-  private mutating func addTimes(_ ground: PITRGround) {
-    let all = transactions(ground, along: ground.newest)
-    let pairs = zip(all, all.dropFirst())
-    let same = pairs.first { $0.unixMicroseconds == $1.unixMicroseconds }?.0
-    for inclusive in [true, false] {
-      add(
-        "two commits in the same microsecond, \(inclusive ? "both in" : "both out")", ground,
-        same.map { .time(unixMicroseconds: $0.unixMicroseconds) }, inclusive: inclusive)
+  private func times() -> [Wish] {
+    func neighbours(_ ground: PITRGround) -> [(RecoveryLog.Entry, RecoveryLog.Entry)] {
+      let all = transactions(ground, along: ground.newest)
+      return Array(zip(all, all.dropFirst()))
     }
-    let inverted = pairs.first { $0.unixMicroseconds > $1.unixMicroseconds }?.1
-    add(
-      "a commit that is older than the one before it in the WAL", ground,
-      inverted.map { .time(unixMicroseconds: $0.unixMicroseconds) })
-    let gap = pairs.max {
-      $0.1.unixMicroseconds - $0.0.unixMicroseconds < $1.1.unixMicroseconds - $1.0.unixMicroseconds
+    // Rather with a client's commit than without: then the rows show it.
+    func same(_ ground: PITRGround) -> RecoveryPoint? {
+      let same = neighbours(ground).filter { $0.unixMicroseconds == $1.unixMicroseconds }
+      return (same.first { $0.identity != nil || $1.identity != nil } ?? same.first)
+        .map { .time(unixMicroseconds: $0.0.unixMicroseconds) }
     }
-    add(
-      "while nobody wrote, between two commits", ground,
-      gap.map { .time(unixMicroseconds: ($0.unixMicroseconds + $1.unixMicroseconds) / 2) })
-    add(
-      "an idle database: a time after the last commit", ground,
-      all.last.map { .time(unixMicroseconds: $0.unixMicroseconds + 1_000_000) })
-    if let last = all.last {
-      let time = RecoveryPoint.time(unixMicroseconds: last.unixMicroseconds)
-      add("a time, and the tool chooses the backup", nil, time, chosenByTool: true)
-      add("a position, and the tool chooses the backup", nil, .lsn(last.start), chosenByTool: true)
-    }
+    return [
+      Wish(reason: "two commits in the same microsecond, both in", point: same),
+      Wish(reason: "two commits in the same microsecond, both out", isInclusive: false, point: same),
+      Wish(reason: "a commit that is older than the one before it in the WAL") { ground in
+        neighbours(ground).first { $0.unixMicroseconds > $1.unixMicroseconds }
+          .map { .time(unixMicroseconds: $0.1.unixMicroseconds) }
+      },
+      Wish(reason: "while nobody wrote, between two commits") { ground in
+        let gap = neighbours(ground).max {
+          $0.1.unixMicroseconds - $0.0.unixMicroseconds < $1.1.unixMicroseconds - $1.0.unixMicroseconds
+        }
+        return gap.map { .time(unixMicroseconds: ($0.unixMicroseconds + $1.unixMicroseconds) / 2) }
+      },
+      Wish(reason: "an idle database: a time after the last commit") { ground in
+        log.parts[ground.newest]?.entries.last { $0.isTransaction }
+          .map { .time(unixMicroseconds: $0.unixMicroseconds + 1_000_000) }
+      },
+    ]
   }
 
-  private mutating func addBackupEnds() {
-    guard let ground = grounds.last(where: { $0.timeline == grounds.first?.timeline }) else { return }
-    let all = entries(ground, along: ground.timeline).filter(\.isTransaction)
-    let before = all.last { $0.end < ground.stop }
-    let after = all.first { $0.start >= ground.stop }
-    add("one commit before the backup's end", ground, before.map { .xid($0.xid) }, timeline: .current)
-    add("the first commit after the backup's end", ground, after.map { .xid($0.xid) }, timeline: .current)
-    add(
-      "just before the first commit after the backup's end", ground, after.map { .xid($0.xid) }, inclusive: false,
-      timeline: .current)
-  }
-
-  /// The end of one timeline and the beginning of the next.
-  private mutating func addFailover(_ ground: PITRGround) {
-    guard ground.newest > ground.timeline, let history = log.history(of: ground.newest),
-      let fork = history.end(of: ground.timeline)
-    else {
-      impossible.append("there was no failover")
-      return
+  /// A backup that was taken while nobody wrote has no commit before its end: then another one has.
+  private func backupEnds() -> [Wish] {
+    func own(_ ground: PITRGround) -> [RecoveryLog.Entry] {
+      entries(ground, along: ground.timeline).filter(\.isTransaction)
     }
-    let own = log.parts[ground.timeline]?.entries.filter(\.isTransaction) ?? []
-    add("the position at which the timelines part", ground, .lsn(fork))
-    add("just before the position at which the timelines part", ground, .lsn(fork), inclusive: false)
-    add("the last commit before the failover", ground, own.last { $0.end <= fork }.map { .xid($0.xid) })
-    let left = own.first { $0.start >= fork }
-    add(
-      "a commit that the failover lost, on the timeline that has it", ground, left.map { .xid($0.xid) },
-      timeline: .current)
-    add(
-      "a commit that the failover lost, on the newest timeline", ground,
-      own.last { $0.start >= fork }.map { .lsn($0.start) })
-    let next = transactions(ground, along: ground.newest).first { $0.start >= fork }
-    add("the first commit after the failover", ground, next.map { .xid($0.xid) }, timeline: .number(ground.newest))
-    add(
-      "a commit of after the failover, on the timeline before it", ground,
-      next.map { .time(unixMicroseconds: $0.unixMicroseconds) }, timeline: .number(ground.timeline))
-    let later = grounds.first { $0.timeline > ground.timeline }
-    add("a backup of the new timeline, asked for the old one", later, .latest, timeline: .number(ground.timeline))
+    func next(_ ground: PITRGround) -> RecoveryPoint? {
+      own(ground).first { $0.start >= ground.stop }.map { .xid($0.xid) }
+    }
+    return [
+      Wish(
+        reason: "one commit before the backup's end", timeline: { _ in .current },
+        point: { ground in own(ground).last { $0.end < ground.stop }.map { .xid($0.xid) } }),
+      Wish(reason: "the first commit after the backup's end", timeline: { _ in .current }, point: next),
+      Wish(
+        reason: "just before the first commit after the backup's end", isInclusive: false,
+        timeline: { _ in .current }, point: next),
+    ]
   }
 
-  /// A time without its offset is read as the server's own.
-  private mutating func addOffsets(_ ground: PITRGround) {
-    let all = transactions(ground, along: ground.newest)
-    guard !all.isEmpty else { return }
-    let meant = all[all.count / 2].unixMicroseconds
-    for (hours, words) in [(5, "ahead of"), (-5, "behind")] {
+  /// A time without its offset is read as the server's own. Behind: with the oldest backup, which was taken while nobody
+  /// wrote, so that the server takes it.
+  private mutating func addOffsets() {
+    for (hours, words, ground) in [(5, "ahead of", turn { _ in true }), (-5, "behind", grounds.first)] {
+      guard let ground else { continue }
+      let all = transactions(ground, along: ground.newest).filter { $0.identity != nil }
+      guard !all.isEmpty else { continue }
+      let meant = all[all.count / 2].unixMicroseconds
       let read = UTCTimestamp(unixMicroseconds: meant + Int64(hours) * 3_600_000_000)
       add(
         "a time without an offset, by a clock five hours \(words) the server's", ground,

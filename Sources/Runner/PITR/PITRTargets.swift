@@ -9,6 +9,7 @@ struct PITRTargets {
   let kinds: Set<RecoveryPoint.Kind>
   private let first: Int
   private var random: SplitMix64
+  private var turns = 0
   private(set) var cases: [PITRCase] = []
   /// What the run has no place for, and why.
   var impossible: [String] = []
@@ -39,6 +40,7 @@ struct PITRTargets {
     _ reason: String, _ ground: PITRGround?, _ point: RecoveryPoint?, inclusive: Bool = true,
     timeline: RecoveryTarget.Timeline = .latest, chosenByTool: Bool = false, written: String? = nil
   ) {
+    turns += 1
     guard let point, chosenByTool || ground != nil else {
       impossible.append(reason)
       return
@@ -48,6 +50,13 @@ struct PITRTargets {
       PITRCase(
         number: first + cases.count, reason: reason, label: chosenByTool ? nil : ground?.backup.label,
         target: RecoveryTarget(point, isInclusive: inclusive, timeline: timeline), writtenValue: written))
+  }
+
+  /// The next backup that fits, so that not all cases begin with the same one.
+  func turn(_ fits: (PITRGround) -> Bool) -> PITRGround? {
+    guard !grounds.isEmpty else { return nil }
+    let first = turns % grounds.count
+    return (grounds[first...] + grounds[..<first]).first(where: fits)
   }
 
   /// What a recovery from there along a timeline passes.
@@ -79,20 +88,19 @@ struct PITRTargets {
   }
 
   private mutating func point(_ kind: RecoveryPoint.Kind, _ entries: [RecoveryLog.Entry]) -> RecoveryPoint? {
-    let transactions = entries.filter(\.isTransaction)
+    let clients = entries.filter { $0.identity != nil }
+    let transactions = clients.isEmpty || random.next() % 4 == 0 ? entries.filter(\.isTransaction) : clients
     switch kind {
     case .time:
       // On a transaction's own instant, or some microseconds beside it.
       return pick(transactions).map { .time(unixMicroseconds: $0.unixMicroseconds + Int64(random.next() % 7) - 3) }
     case .xid: return pick(transactions).map { .xid($0.xid) }
     case .lsn:
-      return pick(entries).flatMap { entry in pick([entry.start, entry.end, entry.previousEnd]).map { .lsn($0) } }
-    case .name:
-      let names = entries.compactMap { entry -> String? in
-        if case .restorePoint(let name) = entry.kind { return name }
-        return nil
+      return pick(clients.isEmpty ? entries : clients).flatMap { entry in
+        pick([entry.start, entry.end, entry.previousEnd]).map { .lsn($0) }
       }
-      return pick(names).map { .name($0) }
+    case .name:
+      return pick(entries.compactMap(\.restorePoint)).map { .name($0) }
     case .immediate, .latest: return nil
     }
   }

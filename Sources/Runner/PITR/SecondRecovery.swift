@@ -17,32 +17,43 @@ struct SecondRecovery {
   /// The number of the last case before.
   let after: Int
 
+  /// If it cannot be made or does not get to its end, the run says so: then it is incomplete.
   func run() async throws {
-    guard let scratch = session.scratches.first else { return }
+    guard let missed = try await recover() else { return }
+    session.recorder.note(.pitrSecondMissed, message: missed)
+  }
+
+  /// Gives what it failed at.
+  private func recover() async throws -> String? {
+    guard let scratch = session.scratches.first else { return "there is no scratch machine" }
     let machine = scratch.machine
     let copy = session.cluster.backup.moved(to: machine)
     try await copyRepository(to: copy, on: machine)
     var server = PITRServer(
       machine: machine, port: scratch.port, cluster: session.cluster, backup: copy, archive: PITRMatrix.archive,
       archives: true)
-    let listing = try await copy.inventory()
-    guard let ground = grounds(listing).first, let middle = middle(ground) else { return }
+    guard let ground = grounds(try await copy.inventory()).first else { return "the copied repository has no backup" }
+    guard let middle = middle(ground) else { return "no transaction is archived after backup \(ground.backup.label)" }
     let first = PITRCase(
       number: after + 1, reason: "first of two recoveries: it archives its own timeline", label: ground.backup.label,
       target: RecoveryTarget(.xid(middle.xid), timeline: .current))
+    session.plan([first], of: PITRMatrix.archive)
     let result = try await server.attempt(first) { try await write(on: $0, copy) }
     try session.record(result)
-    guard result.record.newTimeline != nil else { return }
+    guard result.record.newTimeline != nil else { return "the first of the two recoveries failed" }
     try await session.witness.copy(server.directory(first) + "/pg_wal", of: machine.name, as: "pg_wal-second")
     try await server.remove(first)
     let archive = try await copy.inventory()
     try session.run.write(pitrArchive: archive, name: SecondRecovery.archive)
     server.archive = SecondRecovery.archive
     server.archives = false
-    for asked in targets(archive, try await session.recoveryLog(), result.record) {
+    let targets = targets(archive, try await session.recoveryLog(), result.record)
+    session.plan(targets.cases, of: SecondRecovery.archive, impossible: targets.impossible)
+    for asked in targets.cases {
       try session.record(try await server.attempt(asked))
       try await server.remove(asked)
     }
+    return targets.cases.isEmpty ? "nothing of its own timeline could be asked for" : nil
   }
 
   private func grounds(_ archive: ArchiveInventory) -> [PITRGround] {
@@ -52,7 +63,7 @@ struct SecondRecovery {
   /// A transaction on the first backup's own timeline.
   private func middle(_ ground: PITRGround) -> RecoveryLog.Entry? {
     let targets = PITRTargets(grounds: [ground], log: log)
-    let all = targets.entries(ground, along: ground.timeline).filter { $0.isTransaction && $0.start >= ground.stop }
+    let all = targets.entries(ground, along: ground.timeline).filter { $0.identity != nil && $0.start >= ground.stop }
     return all.isEmpty ? nil : all[all.count / 2]
   }
 
@@ -93,9 +104,11 @@ struct SecondRecovery {
     }
   }
 
-  private func targets(_ archive: ArchiveInventory, _ log: RecoveryLog, _ first: PITRRecord) -> [PITRCase] {
-    guard let timeline = first.newTimeline, let ground = grounds(archive).first else { return [] }
-    var targets = PITRTargets(grounds: [ground], log: log, kinds: Set(session.cluster.backup.points), after: after + 1)
+  private func targets(_ archive: ArchiveInventory, _ log: RecoveryLog, _ first: PITRRecord) -> PITRTargets {
+    let ground = grounds(archive).first
+    var targets = PITRTargets(
+      grounds: [ground].compactMap { $0 }, log: log, kinds: Set(session.cluster.backup.points), after: after + 1)
+    guard let timeline = first.newTimeline else { return targets }
     let own = (log.parts[timeline]?.entries ?? []).filter { $0.kind == .commit && $0.identity != nil }
     let middle = own.isEmpty ? nil : own[own.count / 2]
     targets.add("a recovery of a recovery: its end", ground, .latest)
@@ -108,6 +121,6 @@ struct SecondRecovery {
     targets.add(
       "a recovery of a recovery: its first transaction, by time", ground,
       own.first.map { .time(unixMicroseconds: $0.unixMicroseconds) })
-    return targets.cases
+    return targets
   }
 }

@@ -10,7 +10,8 @@ struct PITRCheckerTests {
 
   private static func evidence(
     rows: [WitnessCommit.Identity]?, history: String? = "1\t0/4000330\tafter transaction 3\n", failure: [String] = [],
-    point: RecoveryPoint = .xid(3), label: String? = "20261128-000000F", refusal: String? = nil
+    point: RecoveryPoint = .xid(3), label: String? = "20261128-000000F", refusal: String? = nil,
+    backupStart: LSN? = LSN(0x400_0028), backupTimeline: TimelineID? = TimelineID(1)
   ) -> RunEvidence {
     var scenario = Scenario()
     scenario.plan.drill.pitr = PITRSpec(random: 0, seed: 1, twice: false)
@@ -20,7 +21,8 @@ struct PITRCheckerTests {
       asked: PITRCase(
         number: 1, reason: "a test", label: label, target: RecoveryTarget(point, timeline: .current)),
       archive: "archive")
-    record.backupStart = refusal == nil ? LSN(0x400_0028) : nil
+    record.backupStart = refusal == nil ? backupStart : nil
+    record.backupTimeline = refusal == nil ? backupTimeline : nil
     record.refusal = refusal
     record.newTimeline = history.map { _ in TimelineID(2) }
     record.history = history
@@ -39,7 +41,11 @@ struct PITRCheckerTests {
         backups: [
           .init(
             label: "20261128-000000F", type: "full", startSeconds: 1, stopSeconds: 2, archiveStart: first,
-            archiveStop: first, lsnStart: LSN(0x400_0028), lsnStop: LSN(0x400_0130), databaseID: 1)
+            archiveStop: first, lsnStart: LSN(0x400_0028), lsnStop: LSN(0x400_0130), databaseID: 1),
+          // It ended after the third transaction, and more than a second later than the first.
+          .init(
+            label: "20261128-000004F", type: "full", startSeconds: 4, stopSeconds: 5, archiveStart: first,
+            archiveStop: first, lsnStart: LSN(0x400_0338), lsnStop: LSN(0x400_0400), databaseID: 1),
         ],
         archives: [
           .init(
@@ -54,7 +60,7 @@ struct PITRCheckerTests {
       let start = LSN(0x400_0100 + UInt64(index) * 0x100)
       return RecoveryLog.Entry(
         start: start, end: LSN(start.value + 0x30), previousEnd: start, kind: .commit, xid: UInt32(index + 1),
-        unixMicroseconds: Int64(index), identity: identity)
+        unixMicroseconds: 3_500_000 + Int64(index) * (index == 3 ? 1_000_000 : 1), identity: identity)
     }
     let part = RecoveryLog.Part(
       start: LSN(0x400_0028), end: LSN(0x400_0430), entries: entries,
@@ -125,10 +131,110 @@ struct PITRCheckerTests {
     #expect(codes(Self.evidence(rows: nil, history: nil, label: nil, refusal: none)) == ["pitr-failed"])
   }
 
+  /// What came back must be what was asked for, whatever it is by itself.
+  @Test func anotherBackupThanTheOneThatWasAskedForIsNamed() throws {
+    let rows = Array(Self.identities.prefix(3))
+    let verdict = Judge(checkers: [PITRChecker()]).judge(Self.evidence(rows: rows, label: "20261128-000004F"))
+    let finding = try #require(verdict.findings.first)
+    #expect(verdict.findings.map(\.code) == ["pitr-wrong-backup"] && verdict.dataClass == .wrongTarget)
+    #expect(finding.message.contains("20261128-000000F came back instead of 20261128-000004F"), "\(finding.message)")
+    #expect(codes(Self.evidence(rows: rows, backupStart: LSN(0x400_0100))) == ["pitr-wrong-backup"])
+    #expect(codes(Self.evidence(rows: rows, backupTimeline: TimelineID(2))) == ["pitr-wrong-backup"])
+    #expect(codes(Self.evidence(rows: rows, backupStart: nil)) == ["pitr-unjudged"])
+    #expect(codes(Self.evidence(rows: rows, label: "20261128-000009F")) == ["pitr-unjudged"])
+  }
+
+  /// The newest backup that ended before the target, neither an older one nor one that ended after it.
+  @Test func theToolsChoiceMustBeTheNewestThatLeadsThere() {
+    let early = RecoveryPoint.time(unixMicroseconds: 3_500_002)
+    let rows = Array(Self.identities.prefix(3))
+    #expect(codes(Self.evidence(rows: rows, history: "1\t0/4000400\tx\n", point: early, label: nil)).isEmpty)
+    let late = LSN(0x400_0338)
+    #expect(codes(Self.evidence(rows: rows, point: early, label: nil, backupStart: late)) == ["pitr-wrong-backup"])
+    let position = RecoveryPoint.lsn(LSN(0x400_0400))
+    #expect(codes(Self.evidence(rows: Self.identities, point: position, label: nil)) == ["pitr-wrong-backup"])
+  }
+
+  @Test func everyNumberOfEveryPartMustBeThere() throws {
+    let rows = Array(Self.identities.prefix(3))
+    func run(_ change: (inout RunEvidence) -> Void) throws -> [Finding] {
+      var evidence = Self.evidence(rows: rows)
+      evidence.pitr?.archives["archive-2"] = Self.archive
+      let attempt = try #require(evidence.pitr?.attempts.first)
+      evidence.plan.drill.pitr?.twice = true
+      evidence.events.removeAll { $0.kind == .pitrPlanned }
+      for (number, archive) in [(1, "archive"), (2, "archive"), (3, "archive-2")] {
+        var next = attempt
+        next.record.asked.number = number
+        next.record.archive = archive
+        if number > 1 { evidence.pitr?.attempts.append(next) }
+        evidence.events.append(
+          Event(
+            t: 60, source: .harness, kind: .pitrPlanned,
+            values: [
+              "from": .integer(Int64(number)), "targets": .integer(1), "archive": .string(archive),
+              "cases": .list([.string(next.record.asked.wording)]),
+            ]))
+      }
+      change(&evidence)
+      return Judge(checkers: [PITRChecker()]).judge(evidence).findings
+    }
+    #expect(try run { _ in }.isEmpty)
+    for index in 0..<3 {
+      let findings = try run { $0.pitr?.attempts.remove(at: index) }
+      #expect(findings.map(\.code) == ["pitr-incomplete"])
+      #expect(findings.first?.message.contains("missing: \(index + 1)") == true, "\(findings)")
+    }
+    let changes: [(inout RunEvidence) -> Void] = [
+      { evidence in
+        if let first = evidence.pitr?.attempts.first { evidence.pitr?.attempts.append(first) }
+      },
+      { $0.pitr?.attempts[1].record.asked.number = 9 },
+      { $0.pitr?.attempts[2].record.archive = "archive" },
+      { $0.pitr?.attempts[0].record.asked.target.isInclusive = false },
+      { $0.events.removeAll { $0.kind == .pitrPlanned && $0.values?["from"]?.integer == 3 } },
+      { $0.events.removeAll { $0.kind == .pitrPlanned } },
+    ]
+    for change in changes { #expect(try run(change).contains { $0.code == "pitr-incomplete" }) }
+    let missed = try run { evidence in
+      evidence.pitr?.attempts.removeLast()
+      evidence.events.removeAll { $0.values?["from"]?.integer == 3 }
+      evidence.events.append(Event(t: 61, source: .harness, kind: .pitrSecondMissed, message: "no place"))
+    }
+    #expect(missed.map(\.code) == ["pitr-incomplete"] && missed[0].message.contains("no place"))
+  }
+
+  /// Runs of before the second recovery's own plan say by their attempts which numbers it had.
+  @Test func anOldRunsSecondRecoveryMustBeThereAsWell() throws {
+    func codes(_ numbers: [Int]) throws -> [String] {
+      var evidence = Self.evidence(rows: Array(Self.identities.prefix(3)))
+      evidence.pitr?.archives["archive-2"] = Self.archive
+      let attempt = try #require(evidence.pitr?.attempts.first)
+      evidence.plan.drill.pitr?.twice = true
+      evidence.pitr?.attempts = numbers.map { number in
+        var next = attempt
+        next.record.asked.number = number
+        next.record.archive = number > 2 ? "archive-2" : "archive"
+        return next
+      }
+      for number in 1...4 {
+        evidence.events.append(
+          Event(t: 61, source: .harness, kind: .pitrAttempted, values: ["number": .integer(Int64(number))]))
+      }
+      return self.codes(evidence)
+    }
+    #expect(try codes([1, 2, 3, 4]).isEmpty)
+    for numbers in [[1], [1, 2], [1, 2, 3], [2, 3, 4], [1, 2, 4]] {
+      #expect(try codes(numbers) == ["pitr-incomplete"])
+    }
+  }
+
   @Test func whatWasNotRecordedIsNoPass() {
     #expect(codes(Self.evidence(rows: nil)) == ["pitr-unjudged"])
     var gone = Self.evidence(rows: Array(Self.identities.prefix(3)))
     gone.pitr?.attempts = []
+    #expect(codes(gone) == ["pitr-incomplete"])
+    gone.pitr = nil
     #expect(codes(gone) == ["pitr-incomplete"])
     var without = Self.evidence(rows: Array(Self.identities.prefix(3)))
     without.pitr?.archives = [:]
