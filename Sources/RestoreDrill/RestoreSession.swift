@@ -57,13 +57,16 @@ struct RestoreSession {
     let before = try await onThread("listing") { try lister.list() }
     let run = try RunDirectory.create(
       in: request.runs, drill: "restore-\(request.stanza)", wallNanoseconds: Int64(request.nowSeconds * 1e9), parts: [])
+    let record = RestoreRecord(run: run, machine: machine, repository: repository, secrets: secrets)
+    try record.write(inventory: inventory, before: before)
     var evidence = evidence(inventory, stanza, backup, version, before)
     try await measure(&evidence, binaries)
     let after = try await onThread("listing") { try lister.list() }
     evidence.repositoryChanges = before.changes(to: after)
+    let own = OwnFiles(run: run.id, scratch: machine.files.root).among(after)
+    if !own.isEmpty { evidence.ownFilesInRepository = own }
     evidence.seconds = deadline.elapsedSeconds
-    try RestoreRecord(run: run, machine: machine, repository: repository, secrets: secrets)
-      .write(inventory: inventory, before: before, after: after)
+    try record.write(after: after)
     return (evidence, run)
   }
 

@@ -15,18 +15,18 @@ struct RestoreDrillTests {
     var codes: [String] { findings.filter { $0.severity != .note }.map(\.code) }
   }
 
-  private let repository: HandMadeRepository
+  let repository: HandMadeRepository
 
   init() throws { repository = try #require(HandMadeRepository.current) }
 
-  private func arguments(_ blackstart: Blackstart, _ options: [String], configuration: String? = nil) -> [String] {
+  func arguments(_ blackstart: Blackstart, _ options: [String], configuration: String? = nil) -> [String] {
     [
       "restore", "--pgbackrest-config", configuration ?? repository.configuration, "--stanza", "shop", "--runs",
       blackstart.runs, "--format", "json",
     ] + options
   }
 
-  private func report(_ blackstart: Blackstart) throws -> (report: Report, run: String) {
+  func report(_ blackstart: Blackstart) throws -> (report: Report, run: String) {
     let names = try FileManager.default.contentsOfDirectory(atPath: blackstart.runs)
     let run = "\(blackstart.runs)/\(try #require(names.first))"
     let data = try Data(contentsOf: URL(filePath: run + "/restore.json"))
@@ -178,13 +178,18 @@ struct RestoreDrillTests {
       - {name: gone, database: shop, sql: SELECT count(*) FROM invoices, min: 1}
       - {name: writes, database: shop, sql: "DELETE FROM orders RETURNING 1", expect: 1}
       - {name: right, database: shop, sql: SELECT 1, expect: 1}
+      - {name: for ever, database: shop, sql: "SELECT 'infinity'::timestamptz", fresher_than: 1s}
+      - {name: never, database: shop, sql: "SELECT '-infinity'::timestamptz", fresher_than: 1s}
+      - {name: no number, database: shop, sql: "SELECT 'NaN'::float8", min: 5, max: 6}
+      - {name: not yet, database: shop, sql: "SELECT now() + interval '10 years'", fresher_than: 1s}
     """.write(toFile: checks, atomically: true, encoding: .utf8)
     let result = try await blackstart.run(arguments(blackstart, ["--checks", checks, "--type", "immediate"]))
     #expect(result.code == 6, "\(result.output)")
     let findings = try report(blackstart).report.findings.filter { $0.severity == .data }
-    #expect(findings.map(\.code) == ["check-failed", "check-failed", "check-failed"], "\(findings)")
-    for (finding, text) in zip(findings, ["'too few'", "42P01", "25006"]) {
-      #expect(finding.message.contains(text), "\(finding)")
+    let texts = ["'too few'", "42P01", "25006", "'infinity'", "'-infinity'", "'NaN'", "in the future"]
+    #expect(findings.map(\.code) == texts.map { _ in "check-failed" }, "\(findings)")
+    for (finding, text) in zip(findings, texts) {
+      #expect(finding.message.contains(text) && finding.dataClass == nil, "\(finding)")
     }
   }
 
