@@ -37,7 +37,7 @@ extension RestoreDrillTests {
         .reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
     let before = try await HandMadeRepository.digest(of: repository.path)
-    let environment = ["BLACKSTART_HOME": blackstart.home].merging(place.environment) { filled($1) }
+    let environment = ["BLACKSTART_HOME": blackstart.home].merging(place.environment.mapValues(filled)) { $1 }
     // Of an option that is given twice the last one counts.
     let program = try Program(
       Blackstart.executable, arguments(blackstart, place.options.map(filled), configuration: configuration),
