@@ -63,6 +63,9 @@ public struct ChecksParser: Sendable {
             places.location(of: path), "the check '\(check.name)' says nothing of its answer",
             hint: "add one of 'expect', 'min', 'max', 'fresher_than'"))
       }
+      for (key, value) in [("min", check.min), ("max", check.max)] where value?.isFinite == false {
+        problems.append(Problem(places.location(of: path + [key]), "'\(key)' is beyond what a number can be"))
+      }
       if let min = check.min, let max = check.max, min > max {
         problems.append(Problem(places.location(of: path + ["min"]), "'min' is more than 'max': nothing can pass"))
       }

@@ -34,6 +34,12 @@ public struct RestoreReport: Sendable, Encodable {
     }
   }
 
+  /// In what way the data is not right; a check of one's own tells no class.
+  var headlineReason: String? {
+    guard status == .dataFinding else { return nil }
+    return dataClass?.words ?? "a check of your own failed"
+  }
+
   private static func sentence(_ evidence: RestoreEvidence, _ worst: Finding?) -> String {
     let times = evidence.times
     let restored: String

@@ -57,7 +57,9 @@ public struct RestoreDrill: Sendable {
   private func run(
     _ configuration: PgBackRestConfiguration, _ repository: RepositoryOptions, _ secrets: SecretKeeper
   ) async throws -> Outcome {
-    let place = try ScratchPlace(request: request, user: user, repository: repository.directory)
+    let place = try ScratchPlace(
+      request: request, user: user,
+      repositories: RepositoryGuard(configuration, stanza: request.stanza, environment: request.environment))
     defer { place.tidy() }
     let source = configuration.options(stanza: request.stanza, command: "restore")
     let superuser = request.user ?? source["pg1-user"]?.last ?? "postgres"

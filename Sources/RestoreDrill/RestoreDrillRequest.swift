@@ -28,6 +28,8 @@ public struct RestoreDrillRequest: Sendable {
   public var binaries: String?
   /// The directory that run directories are made in.
   public var runs: String
+  /// Files of the history that the drill will be recorded in.
+  public var history: [String] = []
   public var environment: [String: String]
   /// Unix time.
   public var nowSeconds: Double

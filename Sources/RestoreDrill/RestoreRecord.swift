@@ -11,9 +11,13 @@ struct RestoreRecord {
   var repository: RepositoryOptions
   var secrets: SecretKeeper
 
-  func write(inventory: ArchiveInventory, before: RepositoryListing, after: RepositoryListing) throws {
+  /// Before anything is restored: so the second listing shows a run directory that lies in the repository.
+  func write(inventory: ArchiveInventory, before: RepositoryListing) throws {
     try json(inventory, "archive.json")
     try json(before, "repository-before.json")
+  }
+
+  func write(after: RepositoryListing) throws {
     try json(after, "repository-after.json")
     for directory in ["log", "etc"] { try run.makeDirectory("\(run.path)/\(directory)") }
     copy(machine.files.log, to: "log")

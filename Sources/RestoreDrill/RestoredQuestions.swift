@@ -1,4 +1,5 @@
 import DrillModel
+import Foundation
 import Integrity
 import Machines
 import Postgres
@@ -51,17 +52,19 @@ struct RestoredQuestions {
       member.failures.append(IntegrityFailure(part: "connection", sqlState: error.sqlState, message: error.message))
       return member
     }
-    member.amcheck = try await PgAmcheck(
+    var amcheck = PgAmcheck(
       binaries: server.binaries, address: session.machine.files.run, port: 5432, user: session.superuser, password: "",
-      database: database, installsMissing: true
-    ).run(on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
+      database: database, installsMissing: true)
+    amcheck.options = server.options
+    member.amcheck = try await amcheck.run(
+      on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
     return member
   }
 
   private func answer(_ check: SQLCheck) async -> SQLCheckAnswer {
     let began = ContinuousClock.now
     let seconds = session.deadline.remainingSeconds
-    var answer = SQLCheckAnswer(check: check, seconds: 0)
+    var answer = SQLCheckAnswer(check: check, askedSeconds: Date().timeIntervalSince1970, seconds: 0)
     do {
       (answer.value, answer.valueSeconds) = try await withConnection(server.connection(to: check.database)) {
         connection in
@@ -70,9 +73,11 @@ struct RestoredQuestions {
         let value = try connection.query(check.sql, timeoutSeconds: seconds).scalar
         guard check.fresherThanSeconds != nil, let value else { return (value, nil) }
         let epoch = try connection.query("SELECT extract(epoch FROM $1::timestamptz)", [value]).scalar
-        return (value, epoch.flatMap { Double($0) })
+        // Neither infinity is a moment, and JSON has no word for them.
+        return (value, epoch.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil })
       }
-      answer.value = answer.value.map { String($0.prefix(200)) }
+      // Longer than the text that it is compared with, so that a cut answer is never equal to it.
+      answer.value = answer.value.map { String($0.prefix(max(1000, (check.expect?.count ?? 0) + 1))) }
     } catch {
       let error = error as? PostgresError
       answer.failure = error.map { "\($0.sqlState.map { "\($0): " } ?? "")\($0.message)" } ?? "it could not be asked"

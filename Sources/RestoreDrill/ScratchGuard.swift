@@ -1,3 +1,4 @@
+import Custody
 import DrillModel
 import Foundation
 
@@ -6,8 +7,8 @@ struct ScratchGuard {
   /// What blackstart itself and file systems leave in a directory that is otherwise empty.
   private static let harmless: Set<String> = ["leases", "leases.lock", "lost+found"]
 
-  /// The repository's own directory, if it is on this host.
-  var repository: String?
+  /// Directories of repositories on this host: real paths.
+  var repositories: [String]
 
   /// The real path of the directory, which need not be there yet.
   /// - Throws: `BlackstartError` (refused, `scratch.…`).
@@ -20,8 +21,8 @@ struct ScratchGuard {
       guard isDirectory.boolValue else { throw refused("path", path, "is no directory", "give a directory") }
     }
     try refuseServers(path, real)
-    if let repository, let repositoryPath = RealPath.of(repository) {
-      try refuseOverlap(path, real, LiveServers.Place(path: repositoryPath, owner: "the backup repository"))
+    for repository in repositories {
+      try refuseOverlap(path, real, LiveServers.Place(path: repository, owner: "the backup repository"))
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: real)) ?? []
     if let other = names.sorted().first(where: { !ScratchGuard.harmless.contains($0) }) {
@@ -30,13 +31,16 @@ struct ScratchGuard {
     return real
   }
 
-  /// The same for a place that need not be empty.
-  func refuseServers(_ path: String) throws(BlackstartError) {
-    if let real = RealPath.ofFuture(path) { try refuseServers(path, real) }
+  /// The same for a state home, which need not be empty.
+  func refuseServers(home: StateHome) throws(BlackstartError) {
+    if let real = RealPath.ofFuture(home.path) { try refuseServers(home.leases, real) }
   }
 
   private func refuseServers(_ path: String, _ real: String) throws(BlackstartError) {
-    for place in LiveServers.places() { try refuseOverlap(path, real, place) }
+    // Another drill's server lives in a lease of its own, beside the one that this drill will make.
+    for place in LiveServers.places() where !ScratchGuard.isLeased(place.path, home: real) {
+      try refuseOverlap(path, real, place)
+    }
     // A server that is stopped is somebody's too.
     for ancestor in RealPath.selfAndAncestors(real)
     where FileManager.default.fileExists(atPath: "\(ancestor)/PG_VERSION") {
@@ -46,12 +50,14 @@ struct ScratchGuard {
     }
   }
 
+  private static func isLeased(_ path: String, home: String) -> Bool {
+    let leases = home == "/" ? "/leases/" : "\(home)/leases/"
+    return path.hasPrefix(leases) && path.dropFirst(leases.count).prefixMatch(of: /\d+-\d+\//) != nil
+  }
+
   private func refuseOverlap(_ path: String, _ real: String, _ place: LiveServers.Place) throws(BlackstartError) {
-    let relation =
-      real == place.path
-      ? "is" : RealPath.holds(place.path, real) ? "lies in" : RealPath.holds(real, place.path) ? "lies above" : nil
-    guard let relation else { return }
-    throw refused("in-use", path, "\(relation) \(place.path), \(place.owner)", "give a directory of its own")
+    guard let overlap = PathOverlap.of(real, place.path) else { return }
+    throw refused("in-use", path, "\(overlap.rawValue) \(place.path), \(place.owner)", "give a directory of its own")
   }
 
   private func refused(_ code: String, _ path: String, _ reason: String, _ hint: String) -> BlackstartError {

@@ -4,7 +4,7 @@ import Foundation
 import Glibc
 
 /// Where a restore drill keeps its lease, and in it the scratch directory: below `--scratch`, or where all leases are. So a
-/// guardian owns the restored files too, and removes them however the harness ends.
+/// guardian owns the restored files too, and sees to it that they go however the harness ends, unless they are kept.
 struct ScratchPlace {
   static let machine = "restore"
 
@@ -13,9 +13,9 @@ struct ScratchPlace {
   private let isOwn: Bool
   private let isGiven: Bool
 
-  /// - Throws: `BlackstartError` (refused, `scratch.…`, `home.…`).
-  init(request: RestoreDrillRequest, user: HostUser, repository: String?) throws {
-    let guardian = ScratchGuard(repository: repository)
+  /// - Throws: `BlackstartError` (refused, `scratch.…`, `home.…`, `repository.would-be-written`).
+  init(request: RestoreDrillRequest, user: HostUser, repositories: RepositoryGuard) throws {
+    let guardian = ScratchGuard(repositories: repositories.repositories)
     if let scratch = request.scratch {
       home = StateHome(path: try guardian.admit(scratch))
       isOwn = !FileManager.default.fileExists(atPath: home.path)
@@ -25,8 +25,18 @@ struct ScratchPlace {
       home = standard
       isOwn = false
       isGiven = false
-      try guardian.refuseServers(standard.leases)
+      try repositories.refuse([
+        .init(
+          what: "the restored files", path: standard.leases,
+          hint: "give a directory for them with --scratch, or set BLACKSTART_HOME to another one")
+      ])
+      try guardian.refuseServers(home: standard)
     }
+    try repositories.refuse(
+      [.init(what: "the run directory", path: request.runs, hint: "give a directory elsewhere with --runs")]
+        + request.history.map {
+          .init(what: "the history", path: $0, hint: "name a file elsewhere with --store, or give --no-store")
+        })
   }
 
   /// Removes the empty directories that a lease leaves in a directory that was given for this drill alone.

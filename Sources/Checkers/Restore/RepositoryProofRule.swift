@@ -9,6 +9,7 @@ enum RepositoryProofRule {
         Finding(.unjudged, code: "repository-unproven", "the repository was not listed again after the restore")
       ]
     }
+    if let own = evidence.ownFilesInRepository, !own.isEmpty { return [written(own)] }
     if changes.isEmpty { return [] }
     let own = changes.added.filter { isOfScratch($0, evidence) }
     if !own.isEmpty {
@@ -31,10 +32,18 @@ enum RepositoryProofRule {
     return [
       Finding(
         .note, code: "repository-moved",
-        "others wrote to the repository meanwhile: \(changes.added.count) files are new, \(changes.removed.count) are gone, "
+        "the repository changed meanwhile, and not by this drill: \(changes.added.count) files are new, \(changes.removed.count) are gone, "
           + "\(changes.changed.count) lists are changed; none is of the restored server's timeline",
         evidence: Prose.excerpt(changes.added + changes.removed.map { "- \($0)" }, limit: 8) { $0 })
     ]
+  }
+
+  private static func written(_ own: [String]) -> Finding {
+    Finding(
+      .unjudged, code: "repository-written",
+      "this drill wrote into the repository: \(Prose.count(own.count, "file")) of its own are there",
+      evidence: Prose.excerpt(own, limit: 8) { $0 },
+      hint: "give directories elsewhere with --runs and --scratch, and look what of it is still there")
   }
 
   /// A segment or a history file of the timeline that the restored server began.

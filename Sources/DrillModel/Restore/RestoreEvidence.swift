@@ -28,6 +28,8 @@ public struct RestoreEvidence: Sendable, Codable, Hashable {
   public var repositoryBytes: Int64
   /// Nil until both listings are made.
   public var repositoryChanges: RepositoryChanges?
+  /// Files of the drill itself that the second listing has; nil if there are none, as it must be.
+  public var ownFilesInRepository: [String]?
   public var times = RestoreTimes()
   public var log: RecoveryServerLog?
   /// What the new timeline's history says of the old one's end.

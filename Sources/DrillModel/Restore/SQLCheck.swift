@@ -7,7 +7,7 @@ public struct SQLCheck: Sendable, Codable, Hashable {
   public var expect: String?
   public var min: Double?
   public var max: Double?
-  /// The answer is a time, and at most so old.
+  /// The answer is a time, at most so old, and not in the future.
   public var fresherThanSeconds: Double?
 
   public init(
@@ -29,18 +29,22 @@ public struct SQLCheckAnswer: Sendable, Codable, Hashable {
   public var check: SQLCheck
   /// Its first characters; nil for NULL or no row.
   public var value: String?
-  /// Of a check of freshness: the answer as Unix time.
+  /// Of a check of freshness: the answer as Unix time; nil if it is no moment, such as `infinity`.
   public var valueSeconds: Double?
+  /// When it was asked, in Unix time.
+  public var askedSeconds: Double?
   /// What PostgreSQL said instead of an answer.
   public var failure: String?
   public var seconds: Double
 
   public init(
-    check: SQLCheck, value: String? = nil, valueSeconds: Double? = nil, failure: String? = nil, seconds: Double
+    check: SQLCheck, value: String? = nil, valueSeconds: Double? = nil, askedSeconds: Double? = nil,
+    failure: String? = nil, seconds: Double
   ) {
     self.check = check
     self.value = value
     self.valueSeconds = valueSeconds
+    self.askedSeconds = askedSeconds
     self.failure = failure
     self.seconds = seconds
   }

@@ -16,7 +16,7 @@ public struct Finding: Sendable, Codable, Hashable {
   }
 
   public var severity: Severity
-  /// Of a finding about the data; nil for all others.
+  /// Of a finding about the data; nil for all others, and for a user's own check, whose meaning nobody else knows.
   public var dataClass: DataClass?
   /// Stable, for scripts: `lost-transaction`, `outcome-mismatch`.
   public var code: String

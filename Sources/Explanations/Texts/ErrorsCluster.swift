@@ -175,6 +175,12 @@ extension ExplanationTexts {
     do: Give a directory of its own.
     see: docs/restore-drill.md
 
+    error repository.would-be-written
+    means: The run directory, the restored files or the history would lie in, above or at a repository of the
+      configuration, which a restore drill only reads. Symbolic links and second mounts are seen through.
+    do: Give another directory with --runs, --scratch or --store, or set BLACKSTART_HOME; the hint says which.
+    see: docs/restore-drill.md
+
     error scratch.space
     means: There is less free space than the restore needs.
     do: Give a directory on a larger disk with --scratch.

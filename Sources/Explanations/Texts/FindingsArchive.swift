@@ -288,9 +288,16 @@ extension ExplanationTexts {
     do: Run it again.
     see: docs/restore-drill.md
 
+    finding repository-written (unjudged)
+    means: Files of the drill itself are in the repository: its run directory or its scratch directory lies there, by a
+      way that could not be seen before (a mount of a part of the repository, for one).
+    look: The finding lists the files.
+    do: Give other directories with --runs and --scratch, and remove what is left of these.
+    see: docs/restore-drill.md
+
     finding repository-moved (note)
-    means: Others wrote to the repository meanwhile (archiving, a backup, an expire); nothing is of the restored
-      server's timeline.
+    means: The repository changed meanwhile (archiving, a backup, an expire); nothing of it is this drill's own or of the
+      restored server's timeline.
     do: Nothing.
     see: docs/restore-drill.md
 

@@ -19,7 +19,7 @@ public struct RestoreSummary {
   private func lines(_ runDirectory: String) -> [String] {
     let tone: TerminalStyle.Tone =
       report.status == .pass ? .good : report.status == .unjudged ? .doubtful : .bad
-    let headline = report.status.word + (report.dataClass.map { " (\($0.words))" } ?? "")
+    let headline = report.status.word + (report.headlineReason.map { " (\($0))" } ?? "")
     var lines = ["\(style(headline, .strong, tone))  restore of \(evidence.stanza)"]
     lines += TextLayout.wrapped(TextLayout.harmless(report.sentence), width: width)
     lines += section("BACKUP", backup())
@@ -117,8 +117,9 @@ public struct RestoreSummary {
     TextLayout.table(
       evidence.answers.map { answer in
         let reason = SQLCheckRule.reason(answer, evidence)
-        return [reason == nil ? "ok" : "FAILED", answer.check.name, reason ?? answer.value ?? ""].map(
-          TextLayout.harmless)
+        return [reason == nil ? "ok" : "FAILED", answer.check.name, String((reason ?? answer.value ?? "").prefix(400))]
+          .map(
+            TextLayout.harmless)
       })
   }
 

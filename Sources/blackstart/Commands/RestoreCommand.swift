@@ -9,7 +9,7 @@ struct RestoreCommand: AsyncParsableCommand {
       The repository is only read, and listed before and after. The restored server listens on a private socket alone, \
       archives nothing, and reads nothing of its source's configuration. It is recovered, promoted, checked and thrown away.
 
-      Exit codes: 0 pass, 1 --max-seconds missed, 2 usage or invalid checks, 3 refused and nothing touched, 4 could not \
+      Exit codes: 0 pass, 1 --max-time missed, 2 usage or invalid checks, 3 refused and nothing touched, 4 could not \
       judge, 6 data finding: the recovery ended early, a page or an index is damaged, a check failed; 130 interrupted.
       """)
 

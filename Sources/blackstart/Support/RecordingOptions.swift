@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 import DrillModel
 import Evidence
 import Foundation
@@ -10,6 +11,15 @@ struct RecordingOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-store"), help: "Do not record the run in the history.")
   var isOff = false
+
+  /// The files that a run will be recorded in; looks only.
+  func files() throws -> [String] {
+    guard !isOff else { return [] }
+    let location = try StoreLocation.resolve(
+      history.store, environment: ProcessInfo.processInfo.environment, user: try HostUser.current(), prepares: false)
+    if case .file(let path) = location { return [path] }
+    return []
+  }
 
   /// Keeps a run that was just judged.
   func record(_ run: RunDirectory, _ verdict: Verdict, warnings: Terminal = .standardError) {

@@ -11,7 +11,8 @@ struct RestoreExecution {
 
   /// Gives the exit code of the verdict.
   func execute() async throws -> Int32 {
-    let request = try options.request()
+    var request = try options.request()
+    request.history = try options.recording.files()
     LowPriority.become()
     let terminal = Terminal.standardError
     let quiet = options.quiet

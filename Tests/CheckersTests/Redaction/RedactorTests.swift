@@ -103,4 +103,9 @@ import Testing
     #expect(event.values?["a"] == .list([.string("(redacted)"), .map(["b": .string("(redacted)")])]))
     #expect(event.values?["n"] == .integer(7))
   }
+
+  @Test func theWorkingDirectoryIsNoSecret() {
+    let environment = ["PWD": "/srv/drill", "OLDPWD": "/srv", "DB_PWD": "pl4nted", "PGPASSWORD": "pl4nted2"]
+    #expect(SecretHarvest.secrets(inEnvironment: environment) == ["pl4nted", "pl4nted2"])
+  }
 }

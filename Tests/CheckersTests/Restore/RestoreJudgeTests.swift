@@ -135,6 +135,26 @@ struct RestoreJudgeTests {
     #expect(codes(evidence) == ["repository-changed"])
   }
 
+  @Test func aKnownEndHasNothingAfterIt() {
+    var evidence = RestoreScenario.evidence(target: RestoreTarget(.time, value: "t", seconds: 5000))
+    evidence.log?.stop = "recovery stopping before commit of transaction 7"
+    let check = SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60)
+    for (seconds, expected) in [(5060.0, []), (5061, ["check-failed"])] {
+      evidence.answers = [
+        SQLCheckAnswer(check: check, value: "t", valueSeconds: seconds, askedSeconds: 9000, seconds: 0)
+      ]
+      #expect(codes(evidence) == expected)
+    }
+  }
+
+  @Test func theDrillsOwnFilesAreNotOthers() {
+    var evidence = RestoreScenario.evidence()
+    evidence.repositoryChanges = RepositoryChanges(added: ["runs/1-restore-shop-a/archive.json"])
+    #expect(codes(evidence) == [])
+    evidence.ownFilesInRepository = ["runs/1-restore-shop-a/archive.json"]
+    #expect(codes(evidence) == ["repository-written"] && status(evidence) == .unjudged)
+  }
+
   @Test func anObjectiveIsMissedOrNotMeasured() {
     var evidence = RestoreScenario.evidence()
     evidence.objectiveSeconds = 12
@@ -161,13 +181,24 @@ struct RestoreJudgeTests {
     (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "t", 4941, true),
     (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "t", 4939, false),
     (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "t", nil, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "infinity", nil, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "infinity", .infinity, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "t", 5160, true),
+    (SQLCheck(name: "x", database: "d", sql: "s", fresherThanSeconds: 60), "t", 5161, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", min: 5, max: 6), "NaN", nil, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", min: 5), "Infinity", nil, false),
+    (SQLCheck(name: "x", database: "d", sql: "s", max: 5), "-Infinity", nil, false),
   ]
 
   @Test(arguments: answers) func anAnswerIsRightOrAFinding(
     check: SQLCheck, value: String?, seconds: Double?, passes: Bool
   ) {
     var evidence = RestoreScenario.evidence()
-    evidence.answers = [SQLCheckAnswer(check: check, value: value, valueSeconds: seconds, seconds: 0)]
+    evidence.answers = [
+      SQLCheckAnswer(check: check, value: value, valueSeconds: seconds, askedSeconds: 5100, seconds: 0)
+    ]
     #expect(codes(evidence) == (passes ? [] : ["check-failed"]))
+    let report = RestoreReport(evidence, sizes: [])
+    #expect(report.dataClass == nil && report.status == (passes ? .pass : .dataFinding))
   }
 }

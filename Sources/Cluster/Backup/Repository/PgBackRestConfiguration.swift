@@ -65,18 +65,37 @@ public struct RepositoryOptions: Sendable {
   public init(
     _ configuration: PgBackRestConfiguration, stanza: String, index: Int?, environment: [String: String]
   ) {
-    var all = configuration.options(stanza: stanza, command: "restore")
-    for (key, value) in environment where key.hasPrefix("PGBACKREST_REPO") {
-      all[key.dropFirst("PGBACKREST_".count).lowercased().replacingOccurrences(of: "_", with: "-")] = [value]
-    }
-    let indexed = all.keys.compactMap { key in key.wholeMatch(of: /repo(\d*)-.+/).map { Int($0.1) ?? 1 } }
-    let wanted = index ?? indexed.min() ?? 1
+    let all = RepositoryOptions.all(configuration, stanza, environment)
+    let wanted = index ?? RepositoryOptions.indexes(all).min() ?? 1
     self.index = wanted
     options = all.filter { key, _ in
       if let match = key.wholeMatch(of: /repo(\d*)-(.+)/) {
         return (Int(match.1) ?? 1) == wanted && !match.2.hasPrefix("retention-")
       }
       return RepositoryOptions.common.contains(key)
+    }
+  }
+
+  private static func all(
+    _ configuration: PgBackRestConfiguration, _ stanza: String, _ environment: [String: String]
+  ) -> [String: [String]] {
+    var all = configuration.options(stanza: stanza, command: "restore")
+    for (key, value) in environment where key.hasPrefix("PGBACKREST_REPO") {
+      all[key.dropFirst("PGBACKREST_".count).lowercased().replacingOccurrences(of: "_", with: "-")] = [value]
+    }
+    return all
+  }
+
+  private static func indexes(_ all: [String: [String]]) -> [Int] {
+    all.keys.compactMap { key in key.wholeMatch(of: /repo(\d*)-.+/).map { Int($0.1) ?? 1 } }
+  }
+
+  /// The directories of all repositories of a stanza that are on this host.
+  public static func directories(
+    _ configuration: PgBackRestConfiguration, stanza: String, environment: [String: String]
+  ) -> [String] {
+    Set(indexes(all(configuration, stanza, environment)) + [1]).sorted().compactMap { index in
+      RepositoryOptions(configuration, stanza: stanza, index: index, environment: environment).directory
     }
   }
 
