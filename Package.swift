@@ -9,8 +9,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+/// What only computes is optimized in a debug build as well: tests simulate thousands of gates with it.
+let computing: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -65,8 +70,8 @@ let package = Package(
       ]),
     module("Schedule", ["DrillModel"]),
     module("Notify", ["HTTP", "Custody", "DrillModel"]),
-    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "DrillModel"]),
-    module("ServiceLevel", ["DrillModel"]),
+    module("Reports", ["ServiceLevel", "Checkers", "Evidence", "Statistics", "DrillModel"]),
+    module("ServiceLevel", ["Statistics", "DrillModel"]),
     module(
       "History",
       [
@@ -80,7 +85,7 @@ let package = Package(
       "Runner",
       [
         "Faults", "Workloads", "Observation", "Integrity", "Cluster", "Machines", "Custody", "HTTP", "Postgres",
-        "Evidence",
+        "Evidence", "Statistics",
         "CCrypto", "DrillModel",
       ]),
     module(
@@ -88,7 +93,7 @@ let package = Package(
       ["Workloads", "Integrity", "Cluster", "Machines", "Custody", "Postgres", "Evidence", "DrillModel"]),
     module("Checkers", ["CCrypto", "DrillModel"]),
     module("Faults", ["Cluster", "DrillModel"]),
-    module("Workloads", ["Postgres", "Evidence", "DrillModel"]),
+    module("Workloads", ["Postgres", "Evidence", "Statistics", "DrillModel"]),
     module("Observation", ["Cluster", "HTTP", "Postgres", "DrillModel"]),
     module("Integrity", ["Machines", "Postgres", "DrillModel"]),
     module("Cluster", ["Machines", "HTTP", "Postgres", "DrillModel", .product(name: "Yams", package: "Yams")]),
@@ -99,8 +104,8 @@ let package = Package(
     module("DrillFile", ["DrillModel", .product(name: "Yams", package: "Yams")]),
     module("Evidence", ["WAL", "DrillModel"]),
     module("WAL", ["DrillModel"]),
-    module("Gate", ["Statistics", "DrillModel"]),
-    module("Statistics"),
+    module("Gate", ["Statistics", "DrillModel"], settings: computing),
+    module("Statistics", settings: computing),
     module("DrillModel"),
     .target(name: "CSpawn"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

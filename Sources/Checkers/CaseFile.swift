@@ -2,7 +2,7 @@ public import DrillModel
 
 /// The evidence of a run with what every checker derives from it, derived once.
 public struct CaseFile {
-  public let evidence: RunEvidence
+  public private(set) var evidence: RunEvidence
   let facts: RunFacts
   let completeness: Completeness
   /// The ledger against the recovered rows; nil if either is missing, or if rows are.
@@ -39,6 +39,17 @@ public struct CaseFile {
     lost = witnessed?.explained(comparison.lost, archiveEnd: archiveEnd) ?? comparison.lost
     chain = try ChainAnalysis(comparison)
     holes = Holes(comparison, lost: lost, provenMissing: chain?.provenMissing ?? [])
+  }
+
+  /// The same case with other evidence of integrity; what is derived from anything else is not derived anew.
+  func reading(
+    _ members: [MemberIntegrity], pageChecksums: [PageChecksumResult] = [], against baseline: MemberIntegrity?
+  ) -> CaseFile {
+    var copy = self
+    copy.evidence.integrity = members
+    copy.evidence.pageChecksums = pageChecksums
+    copy.evidence.baseline = baseline
+    return copy
   }
 
   private static func witnessed(

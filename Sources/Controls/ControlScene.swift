@@ -1,6 +1,8 @@
 import DrillModel
 import Evidence
 import Foundation
+import Integrity
+import Postgres
 
 /// What a control works on: a copy of a sound run's directory, and a server with a copy of what that run recovered.
 public struct ControlScene: Sendable {
@@ -30,6 +32,23 @@ public struct ControlScene: Sendable {
       lines += String(decoding: try encoder.encode(event), as: UTF8.self) + "\n"
     }
     try run.writeText(lines, to: run.events)
+  }
+
+  /// Says that every member holds in the ledger's tables what the running patient does.
+  func recordContentsEverywhere() async throws {
+    let contents = try await patient.sql { IntegrityProbe(machine: "").read($0).contents }
+      .filter { !$0.isStatic }
+    let patch = { (member: MemberIntegrity) in
+      var member = member
+      member.contents = (member.contents.filter(\.isStatic) + contents).sorted { $0.name < $1.name }
+      return member
+    }
+    let evidence = try EvidenceReader().read(run)
+    for member in evidence.integrity { try run.write(integrity: patch(member)) }
+    for member in evidence.disk { try run.write(disk: patch(member)) }
+    if let restored = evidence.restored {
+      try run.write(RestoredBackup(integrity: restored.integrity.map(patch), checksums: restored.checksums))
+    }
   }
 
   /// Says that the ledger's table had so many rows when it was read.

@@ -50,14 +50,17 @@ public struct Patient: Sendable {
   /// SIGKILL to every process of the server.
   func crash() async throws { try await powerCycle() }
 
-  /// - Parameter settings: beside those that keep it to itself.
-  func start(_ settings: [String] = []) async throws {
+  /// - Parameters:
+  ///   - settings: beside those that keep it to itself.
+  ///   - asStandby: it stays in recovery, and waits for WAL that nobody sends; from then on it does each time.
+  func start(_ settings: [String] = [], asStandby: Bool = false) async throws {
+    if asStandby { try await machine.write("", to: data + "/standby.signal", mode: 0o600) }
     let hba = machine.files.etc + "/pg_hba.conf"
     try await machine.write("host all all 127.0.0.0/8 trust\n", to: hba, mode: 0o600)
     let own = [
       "listen_addresses=\(machine.address)", "port=\(port)", "unix_socket_directories=\(machine.files.run)",
       "hba_file=\(hba)", "ident_file=\(data)/pg_ident.conf", "archive_mode=off", "primary_conninfo=",
-      "primary_slot_name=", "synchronous_standby_names=", "logging_collector=off",
+      "primary_slot_name=", "synchronous_standby_names=", "logging_collector=off", "restore_command=",
     ]
     _ = try await machine.spawn(
       MachineCommand(
@@ -74,10 +77,12 @@ public struct Patient: Sendable {
   }
 
   /// What this server holds, as evidence of the machine of that name.
-  func integrity(as name: String) async throws -> MemberIntegrity {
+  /// - Parameter level: of a standby, the position that its replay must have reached.
+  func integrity(as name: String, level: LSN? = nil) async throws -> MemberIntegrity {
     let amcheck = PgAmcheck(
       binaries: binaries, address: machine.address, port: port, user: connection.user, password: "")
-    return try await IntegrityProbe(machine: name).inspect(connection, amcheck: amcheck, on: machine)
+    return try await IntegrityProbe(machine: name).inspect(
+      connection, amcheck: amcheck, on: machine, level: level, levelSeconds: 20)
   }
 
   /// Of the stopped server.

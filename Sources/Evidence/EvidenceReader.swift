@@ -44,7 +44,8 @@ public struct EvidenceReader {
       ledgerSessions: sessions?.count, recovered: recovered?.rows,
       problems: problems.map { problem in relative(problem, run) }, accounts: accounts?.accounts,
       baseline: integrity.baseline, integrity: integrity.members, pageChecksums: integrity.checksums, archive: archive,
-      witness: witness?.witness, controlData: controlData?.controlData ?? [:], pitr: pitr?.evidence)
+      witness: witness?.witness, controlData: controlData?.controlData ?? [:], pitr: pitr?.evidence,
+      disk: integrity.disk, restored: integrity.restored)
   }
 
   /// Nil if the repository was not listed.

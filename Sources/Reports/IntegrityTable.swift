@@ -27,7 +27,7 @@ struct IntegrityTable {
 
   private func amcheck(_ member: MemberIntegrity) -> String {
     guard let result = member.amcheck else { return "not run" }
-    if !result.reports.isEmpty { return "\(result.reports.count) reports" }
+    if !result.reports.isEmpty { return Prose.count(result.reports.count, "report") }
     return result.status == "exit code 0" ? "clean" : "not finished"
   }
 
@@ -36,7 +36,7 @@ struct IntegrityTable {
     let keys = compared.map(\.keysCompared).reduce(0, +)
     let differing = compared.map(\.differingCount).reduce(0, +)
     let verdict = differing == 0 ? "all agree" : "\(differing) differ"
-    return "\(compared.count), \(Prose.grouped(Int(keys))) keys, \(verdict)"
+    return "\(compared.count), \(Prose.count(keys, "key")), \(verdict)"
   }
 
   private func count(_ number: Int64?) -> String { number.map { Prose.grouped(Int($0)) } ?? "not read" }

@@ -7,21 +7,22 @@ import Workloads
 
 extension RunSession {
   /// What is still to be seen once the wait has ended.
-  func afterwards(_ commit: Event?, workload: RunningWorkload) async throws {
+  /// - Returns: the members that were shut down; nil if there is nothing to look at.
+  func afterwards(_ commit: Event?, workload: RunningWorkload) async throws -> StoppedMembers? {
     guard let commit else {
       await recordDeadline()
       try await workload.stop()
-      return
+      return nil
     }
     guard commit.values?["ledger"]?.bool == true, let primary = commit.machine else {
       try await workload.stop()
-      return
+      return nil
     }
-    try await witness.following(primary, as: "stream-2") { try await verify(primary, workload: workload) }
+    return try await witness.following(primary, as: "stream-2") { try await verify(primary, workload: workload) }
   }
 
   /// From the first commit to a cluster that was looked at and shut down.
-  private func verify(_ primary: String, workload: RunningWorkload) async throws {
+  private func verify(_ primary: String, workload: RunningWorkload) async throws -> StoppedMembers {
     async let redundant = awaitRedundancy(of: primary)
     try await recorder.phase(.workloadAfter) {
       try await writeOn(workload)
@@ -29,13 +30,14 @@ extension RunSession {
     }
     try await workload.stop()
     let members = await redundant
-    try await recorder.phase(.verification) {
+    let level = try await recorder.phase(.verification) {
       try await readLedger(from: primary)
-      try await recordIntegrity(of: members, primary: primary)
+      return try await recordIntegrity(of: members, primary: primary)
     }
     try await recoverToTargets(primary)
     try await protect(primary)
-    try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
+    let controlData = try await recorder.phase(.shutdown) { try await shutDown(primary: primary) }
+    return StoppedMembers(primary: primary, level: level, controlData: controlData)
   }
 
   /// Clients find the new primary by themselves; then they write as long as the drill says.

@@ -1,5 +1,6 @@
 import Cluster
 import DrillModel
+import Evidence
 import Machines
 
 extension RunSession {
@@ -74,11 +75,12 @@ extension RunSession {
   /// A backup that nobody has restored is a hope.
   private func proveBackup(on scratch: ScratchServer) async throws {
     let proof = try await scratch.prove(cluster)
+    try run.write(RestoredBackup(integrity: proof.integrity, checksums: proof.checksums))
     recorder.note(
-      .backupRestored, machine: scratch.machine.name, message: proof.checksumReport,
+      .backupRestored, machine: scratch.machine.name,
       values: [
         "systemIdentifier": .string(proof.systemIdentifier), "rows": .string(proof.ledger.rows),
-        "digest": .string(proof.ledger.digest), "checksums": .string(proof.checksums),
+        "digest": .string(proof.ledger.digest), "checksums": .string(proof.checksums.state), "integrity": "recorded",
       ])
   }
 }

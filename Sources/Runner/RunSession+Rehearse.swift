@@ -24,10 +24,12 @@ extension RunSession {
         try await prepared
       }
       let observatory = observatory(systemIdentifier: try await recordIdentity(of: primary))
-      try await observatory.observe { observations in
+      let stopped = try await observatory.observe { observations in
         let commit = try await strike(fault, primary: primary, observations: observations)
-        try await afterwards(commit, workload: workload)
+        return try await afterwards(commit, workload: workload)
       }
+      // The write probe has ended: a member that is started by itself must stay what it was.
+      if let stopped { try await recorder.phase(.diskReading) { try await recordDisks(of: stopped) } }
     }
   }
 

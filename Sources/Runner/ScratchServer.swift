@@ -1,5 +1,6 @@
 import Cluster
 import DrillModel
+import Integrity
 import Machines
 import Postgres
 
@@ -20,10 +21,9 @@ struct ScratchServer {
   struct Proof {
     var systemIdentifier: String
     var ledger: Ledger
-    /// `sound`, `damaged`, or `off` if the cluster has none.
-    var checksums: String
-    /// What `pg_checksums` said; nil if all is well.
-    var checksumReport: String?
+    /// Everything that it holds.
+    var integrity: MemberIntegrity
+    var checksums: PageChecksumResult
   }
 
   private var dataDirectory: String { machine.files.data + "/postgresql" }
@@ -40,7 +40,7 @@ struct ScratchServer {
     return Ledger(rows: rows, digest: digest)
   }
 
-  /// Restores, starts, reads, shuts down and checks every page.
+  /// Restores, starts, reads everything as of a member, shuts down and checks every page.
   func prove(_ cluster: Cluster) async throws -> Proof {
     try await room.powerOn(machine.name)
     try await machine.makeDirectory(machine.files.data, mode: 0o700)
@@ -56,9 +56,14 @@ struct ScratchServer {
       user: cluster.credentials.superuser.user, password: cluster.credentials.superuser.password)
     let identifier = try await systemIdentifier(connection, cluster)
     let ledger = try await ScratchServer.ledger(connection)
+    let amcheck = PgAmcheck(
+      binaries: cluster.tools.postgresBin, address: machine.address, port: port, user: connection.user,
+      password: connection.password)
+    let integrity = try await IntegrityProbe(machine: machine.name).inspect(connection, amcheck: amcheck, on: machine)
     try await stop(cluster, server)
-    let (checksums, report) = try await checkPages(cluster)
-    return Proof(systemIdentifier: identifier, ledger: ledger, checksums: checksums, checksumReport: report)
+    let checksums = try await PgChecksums(binaries: cluster.tools.postgresBin).check(
+      dataDirectory, on: machine, deadlineSeconds: 600)
+    return Proof(systemIdentifier: identifier, ledger: ledger, integrity: integrity, checksums: checksums)
   }
 
   private var settings: [String] {
@@ -90,17 +95,5 @@ struct ScratchServer {
         logTail: result.errorOutput.split(separator: "\n").suffix(3).map(String.init))
     }
     _ = await server.exit()
-  }
-
-  private func checkPages(_ cluster: Cluster) async throws -> (String, String?) {
-    let result = try await machine.run(
-      MachineCommand(
-        "\(cluster.tools.postgresBin)/pg_checksums", ["--check", "-D", dataDirectory],
-        environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]), deadlineSeconds: 600)
-    if result.succeeded { return ("sound", nil) }
-    let lines = (result.output + result.errorOutput).split(separator: "\n").map(String.init)
-    // pg_checksums.c: "data checksums are not enabled in cluster".
-    if lines.contains(where: { $0.contains("checksums are not enabled") }) { return ("off", nil) }
-    return ("damaged", lines.prefix(8).joined(separator: "; "))
   }
 }

@@ -1,4 +1,5 @@
 internal import DrillModel
+internal import Statistics
 
 /// One class of drills over a period. A drill that must fail (a control) shows that a failure is recognized; it says
 /// nothing about how fast one recovers, and is counted apart.
@@ -45,7 +46,7 @@ public struct ClassLevel: Sendable, Codable, Hashable {
     controlsFailed = controls.count { $0.verdict.status != .pass }
     let judged = runs.count - unjudged
     insideShare = judged > 0 ? Double(passes) / Double(judged) : nil
-    missRateUpperBound = BinomialBound.upper(misses: judged - passes, of: judged)
+    missRateUpperBound = judged > 0 ? Binomial.upperBound(misses: judged - passes, of: judged) : nil
     budget = ErrorBudget(target: target, runs: judged, misses: judged - passes)
     standing =
       dataFindings > 0

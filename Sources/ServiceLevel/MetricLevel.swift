@@ -1,4 +1,5 @@
 public import DrillModel
+internal import Statistics
 
 /// What a class's runs measured of one metric.
 public struct MetricLevel: Sendable, Codable, Hashable {
@@ -17,14 +18,16 @@ public struct MetricLevel: Sendable, Codable, Hashable {
   /// Nil if it was never measured and is nobody's objective.
   init?(_ metric: Metric, _ runs: [RunRecord]) {
     let judged = runs.filter { $0.verdict.status != .unjudged }
-    let values = judged.compactMap { $0.verdict.measurements[metric]?.value }.sorted()
+    let values = Sample(judged.compactMap { $0.verdict.measurements[metric]?.value })
     let results = judged.flatMap { $0.verdict.objectives.filter { $0.metric == metric } }
-    guard let percentiles = Percentiles(sorted: values) else { return nil }
+    guard let median = values.median, let percentile95 = values.quantile(0.95), let largest = values.maximum else {
+      return nil
+    }
     self.metric = metric
     count = values.count
-    median = percentiles(0.5)
-    percentile95 = percentiles(0.95)
-    largest = percentiles(1)
+    self.median = median
+    self.percentile95 = percentile95
+    self.largest = largest
     limits = Set(results.map(\.limit)).sorted()
     limited = results.count
     met = results.count(where: \.met)

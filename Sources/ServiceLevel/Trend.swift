@@ -1,5 +1,6 @@
 internal import DrillModel
 internal import Foundation
+internal import Statistics
 
 /// How a class's recovery time went over a period. Drills of a class are of different length, so that a change of the mix
 /// would look like a trend: each time is held against the median of its own drill.
@@ -32,16 +33,15 @@ public struct Trend: Sendable, Codable, Hashable {
 
   init(_ runs: [RunRecord], period: Period) {
     pieces = Dictionary(grouping: runs) { period.piece($0.startedUnixMilliseconds) }.sorted { $0.key < $1.key }.map {
-      let times = $0.value.compactMap(\.recoverySeconds).sorted()
       return Piece(
         begin: $0.key, runs: $0.value.count, passes: $0.value.count { $0.verdict.status == .pass },
-        medianSeconds: Percentiles(sorted: times)?(0.5))
+        medianSeconds: Sample($0.value.compactMap(\.recoverySeconds)).median)
     }
     let points = Trend.points(runs)
     direction = .tooFewRuns
     guard points.count >= Trend.fewestRuns else { return }
-    let test = MannKendall(points.map(\.value))
-    let change = Trend.slope(points) * (points[points.count - 1].at - points[0].at)
+    let test = MannKendall(points.map(\.y))
+    let change = (TheilSen.slope(points) ?? 0) * (points[points.count - 1].x - points[0].x)
     (chance, self.change) = (test.chance, change)
     // A trend that is there and that nobody would notice is none.
     guard test.chance < 0.05, abs(change) > 0.05 else {
@@ -52,25 +52,14 @@ public struct Trend: Sendable, Codable, Hashable {
   }
 
   /// Times by start, each as a multiple of its own drill's median.
-  private static func points(_ runs: [RunRecord]) -> [(at: Double, value: Double)] {
+  private static func points(_ runs: [RunRecord]) -> [(x: Double, y: Double)] {
     let medians = Dictionary(grouping: runs, by: \.drill).mapValues {
-      Percentiles(sorted: $0.compactMap(\.recoverySeconds).sorted())?(0.5)
+      Sample($0.compactMap(\.recoverySeconds)).median
     }
     return runs.compactMap { run in
       guard let seconds = run.recoverySeconds, let median = medians[run.drill] ?? nil, median > 0 else { return nil }
       return (Double(run.startedUnixMilliseconds), seconds / median)
     }
-  }
-
-  /// The median of the slopes between all pairs.
-  private static func slope(_ points: [(at: Double, value: Double)]) -> Double {
-    var slopes: [Double] = []
-    for (index, first) in points.enumerated() {
-      for second in points[(index + 1)...] where second.at > first.at {
-        slopes.append((second.value - first.value) / (second.at - first.at))
-      }
-    }
-    return Percentiles(sorted: slopes.sorted())?(0.5) ?? 0
   }
 }
 

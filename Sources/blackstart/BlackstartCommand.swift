@@ -71,15 +71,3 @@ struct BlackstartCommand: AsyncParsableCommand {
     return error is ExitCode || code == .success ? code.rawValue : BlackstartError.Category.harness.exitCode
   }
 }
-
-extension BlackstartError.Category {
-  var exitCode: Int32 {
-    switch self {
-    case .usage: 2
-    case .refused: 3
-    case .harness: 4
-    case .nothingRan: 5
-    case .interrupted: 130
-    }
-  }
-}

@@ -26,7 +26,8 @@ import Testing
     "DrillModel": [], "Checkers": ["CCrypto", "DrillModel"], "DrillFile": ["DrillModel"], "WAL": ["DrillModel"],
     "Evidence": ["WAL", "DrillModel"],
     "Statistics": [], "Gate": ["Statistics", "DrillModel"],
-    "Reports": ["ServiceLevel", "Checkers", "Evidence", "DrillModel"], "ServiceLevel": ["DrillModel"],
+    "Reports": ["ServiceLevel", "Checkers", "Evidence", "Statistics", "DrillModel"],
+    "ServiceLevel": ["Statistics", "DrillModel"],
     "Site": ["Reports", "Checkers", "Evidence", "DrillModel"],
   ]
 
@@ -51,29 +52,36 @@ import Testing
     return result
   }
 
+  /// `[^\S\n]` is a space that does not end the line.
   private static func importedModules(_ text: String) -> [String] {
-    text.split(separator: "\n").compactMap { line in
-      guard
-        let match = line.firstMatch(
-          of:
-            /^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
-        )
-      else { return nil }
-      return String(match.1)
-    }
+    let access = "(?:public|package|internal|private|fileprivate)"
+    let kind = "(?:struct|class|enum|protocol|func|var|let|typealias)"
+    let pattern =
+      #"^[^\S\n]*(?:@\w+(?:\(\w+\))?[^\S\n]+)*"# + "(?:\(access)[^\\S\\n]+)?import[^\\S\\n]+"
+      + "(?:\(kind)[^\\S\\n]+)?(\\w+)"
+    return groups(pattern, text).compactMap { $0[0] }
   }
 
   /// Each module that Package.swift declares with the modules that it may import.
   private static func declared() throws -> [String: Set<String>] {
     let text = try String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8)
     var result: [String: Set<String>] = [:]
-    for match in text.matches(
-      of: /(?:module\(\s*|executableTarget\(\s*name:\s*)"([\w-]+)"(?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?/)
-    {
-      let names = (match.2 ?? "").replacing(/\.product\([^)]*\)/, with: "").matches(of: /"(\w+)"/).map { String($0.1) }
-      result[String(match.1)] = Set(names)
+    let pattern =
+      #"(?:module\(\s*|executableTarget\(\s*name:\s*)"([\w-]+)"(?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?"#
+    for match in groups(pattern, text) {
+      let ours = (match[1] ?? "").replacingOccurrences(
+        of: #"\.product\([^)]*\)"#, with: "", options: .regularExpression)
+      result[match[0] ?? ""] = Set(groups(#""(\w+)""#, ours).compactMap { $0[0] })
     }
     return result
+  }
+
+  /// The groups of each match. Foundation's engine, because Swift's own takes a minute in a debug build.
+  private static func groups(_ pattern: String, _ text: String) -> [[String?]] {
+    guard let expression = try? NSRegularExpression(pattern: pattern, options: [.anchorsMatchLines]) else { return [] }
+    return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).map { match in
+      (1..<match.numberOfRanges).map { Range(match.range(at: $0), in: text).map { String(text[$0]) } }
+    }
   }
 
   @Test func importsAreRecognized() {

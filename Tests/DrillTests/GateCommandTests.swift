@@ -13,30 +13,17 @@ struct GateCommandTests {
     defer { blackstart.remove() }
     let path = blackstart.home + "/h.sqlite"
     let store = try HistoryStore.open(.file(path))
-    for index in 0..<20 { try store.save(record("pool-\(index)", 26 + Double((index * 7) % 20) / 10, minute: index)) }
-    for index in 0..<3 {
-      try store.save(record("same-\(index)", 26.5 + Double(index) / 3, minute: 100 + index))
-      try store.save(record("slow-\(index)", 32 + Double(index) / 3, minute: 200 + index))
+    for index in 0..<20 {
+      try store.save(HandMadeRecord.make("pool-\(index)", 26 + Double((index * 7) % 20) / 10, minute: index))
     }
-    try store.save(record("unjudged", 27, status: .unjudged, minute: 300))
-    try store.save(record("broken", 27, status: .dataFinding, minute: 301))
-    try store.save(record("missed", 27, status: .objectiveMissed, minute: 302))
+    for index in 0..<3 {
+      try store.save(HandMadeRecord.make("same-\(index)", 26.5 + Double(index) / 3, minute: 100 + index))
+      try store.save(HandMadeRecord.make("slow-\(index)", 32 + Double(index) / 3, minute: 200 + index))
+    }
+    try store.save(HandMadeRecord.make("unjudged", 27, status: .unjudged, minute: 300))
+    try store.save(HandMadeRecord.make("broken", 27, status: .dataFinding, minute: 301))
+    try store.save(HandMadeRecord.make("missed", 27, status: .objectiveMissed, minute: 302))
     try await body(blackstart, path)
-  }
-
-  private func record(_ id: String, _ seconds: Double, status: Verdict.Status = .pass, minute: Int) -> RunRecord {
-    let verdict = Verdict(
-      runID: id, drill: "total-outage", status: status, sentence: "",
-      outcome: OutcomeResult(expected: .recovers, actual: .recovers, expectedGate: nil, gates: [], newPrimary: "n1"),
-      objectives: [], measurements: [.timeToNewPrimary: Measurement(value: seconds)],
-      identity: IdentityResult(
-        systemIdentifierBefore: nil, systemIdentifierAfter: nil, timelineBefore: nil, timelineAfter: nil),
-      transactions: TransactionCounts(), lost: [], phases: [], findings: [], notes: [], stamp: ["fsync": "on"])
-    return RunRecord(
-      drillClass: "total-outage", startedUnixMilliseconds: Int64(minute) * 60_000, seconds: 60, initiator: .ci,
-      fingerprint: Fingerprint(
-        versions: [:], configurationHash: "aa", machineClass: "2 cpus", stamp: ["fsync": "on"]),
-      directory: "/nowhere/\(id)", artefacts: [], verdict: verdict)
   }
 
   @Test func theExitCodeIsTheDecisions() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// What becomes of evidence that is made up, absent or damaged.
 @Suite struct EvidenceTests {
-  private static func member(_ machine: String, standby: Bool = false) -> MemberIntegrity {
+  static func member(_ machine: String, standby: Bool = false) -> MemberIntegrity {
     var member = MemberIntegrity(machine: machine)
     member.server = ServerFacts(
       isInRecovery: standby, timeline: TimelineID(2), lsn: LSN(0x500), isLevel: true, versionNumber: 150020,
@@ -35,13 +35,13 @@ import Testing
     return member
   }
 
-  private static func relation(
+  static func relation(
     _ name: String, _ kind: String, _ file: String, of table: String = "blackstart.sample_item"
   ) -> RelationFacts {
     RelationFacts(name: name, kind: kind, persistence: "p", table: table, bytes: 8192, file: file)
   }
 
-  private func codes(
+  static func codes(
     _ change: (inout MemberIntegrity) -> Void, baseline: MemberIntegrity? = EvidenceTests.member("n1"),
     checksums: [PageChecksumResult] = [], nodes: [String]? = nil
   ) throws -> [String] {
@@ -52,17 +52,17 @@ import Testing
     ).findings().map(\.code)
   }
 
-  @Test func soundEvidenceGivesNothing() throws { #expect(try codes { _ in } == []) }
+  @Test func soundEvidenceGivesNothing() throws { #expect(try Self.codes { _ in } == []) }
 
   @Test func eachDefectHasItsCode() throws {
-    #expect(try codes { $0.preparedTransactions = ["left"] } == ["prepared-transactions"])
-    #expect(try codes { $0.collations?[0].actual = "2.41" } == ["collation-version"])
-    #expect(try codes { $0.definitions = [] } == ["definitions-differ"])
-    #expect(try codes { $0.contents[1].digest = "5" } == ["members-differ"])
-    #expect(try codes { $0.contents[0].digest = "5" } == ["content-differs"])
-    #expect(try codes { $0.contents.remove(at: 0) } == ["content-differs"])
+    #expect(try Self.codes { $0.preparedTransactions = ["left"] } == ["prepared-transactions"])
+    #expect(try Self.codes { $0.collations?[0].actual = "2.41" } == ["collation-version"])
+    #expect(try Self.codes { $0.definitions = [] } == ["definitions-differ"])
+    #expect(try Self.codes { $0.contents[1].digest = "5" } == ["members-differ"])
+    #expect(try Self.codes { $0.contents[0].digest = "5" } == ["content-differs"])
+    #expect(try Self.codes { $0.contents.remove(at: 0) } == ["content-differs"])
     #expect(
-      try codes { member in
+      try Self.codes { member in
         member.amcheck?.status = "exit code 2"
         member.amcheck?.reports = [
           AmcheckReport(relation: "blackstart.sample_item", isIndex: false, message: "xmin 7 precedes relfrozenxid")
@@ -76,7 +76,7 @@ import Testing
       machine: "n2", status: "exit code 1", timedOut: false, filesScanned: 4, blocksScanned: 9, badChecksums: 1,
       badPages: [.init(file: "base/5/102", block: 3)], lines: [], seconds: 0.1)
     // Out of line values of a table: the table cannot be read, and amcheck stumbles over it as well.
-    let broken = try codes(
+    let broken = try Self.codes(
       { member in
         member.contents.remove(at: 0)
         member.failures = [
@@ -93,7 +93,7 @@ import Testing
       }, checksums: [bad])
     #expect(broken == ["page-checksum"])
     // Without pg_checksums the server's own words tell.
-    let stumbled = try codes { member in
+    let stumbled = try Self.codes { member in
       member.failures = [
         IntegrityFailure(
           part: "contents", relation: "blackstart.sample_item", sqlState: "XX001",
@@ -103,19 +103,19 @@ import Testing
     }
     #expect(stumbled == ["page-checksum"])
     // It explains nothing about another table.
-    #expect(try codes({ $0.contents[1].digest = "5" }, checksums: [bad]) == ["page-checksum", "members-differ"])
+    #expect(try Self.codes({ $0.contents[1].digest = "5" }, checksums: [bad]) == ["page-checksum", "members-differ"])
   }
 
   @Test func whatWasNotSeenIsUnjudged() throws {
-    #expect(try codes({ _ in }, nodes: ["n1", "n2", "n3"]) == ["integrity-unjudged"])
-    #expect(try codes({ _ in }, baseline: nil) == ["integrity-unjudged"])
-    #expect(try codes { $0.amcheck = nil } == ["integrity-unjudged"])
-    #expect(try codes { $0.amcheck?.timedOut = true } == ["integrity-unjudged"])
-    #expect(try codes { $0.amcheck?.status = "exit code 1" } == ["integrity-unjudged"])
+    #expect(try Self.codes({ _ in }, nodes: ["n1", "n2", "n3"]) == ["integrity-unjudged"])
+    #expect(try Self.codes({ _ in }, baseline: nil) == ["integrity-unjudged"])
+    #expect(try Self.codes { $0.amcheck = nil } == ["integrity-unjudged"])
+    #expect(try Self.codes { $0.amcheck?.timedOut = true } == ["integrity-unjudged"])
+    #expect(try Self.codes { $0.amcheck?.status = "exit code 1" } == ["integrity-unjudged"])
     #expect(
-      try codes { $0.failures = [IntegrityFailure(part: "roles", message: "canceling statement")] }
+      try Self.codes { $0.failures = [IntegrityFailure(part: "roles", message: "canceling statement")] }
         == ["integrity-unjudged"])
-    let interrupted = try codes { member in
+    let interrupted = try Self.codes { member in
       member.amcheck?.status = "exit code 2"
       member.amcheck?.interruptions = [
         AmcheckReport(
@@ -124,7 +124,7 @@ import Testing
     }
     #expect(interrupted == ["integrity-unjudged"])
     // Without level replay another content is no finding.
-    let behind = try codes { member in
+    let behind = try Self.codes { member in
       member.server?.isLevel = false
       member.contents[1].digest = "5"
     }
@@ -134,9 +134,9 @@ import Testing
   @Test func slotsOfMembersAreNobodysFinding() throws {
     var baseline = EvidenceTests.member("n1")
     baseline.slots = [SlotFacts(name: "n2", type: "physical", isActive: true)]
-    #expect(try codes({ _ in }, baseline: baseline) == [])
+    #expect(try Self.codes({ _ in }, baseline: baseline) == [])
     baseline.slots?.append(SlotFacts(name: "cdc", type: "logical", isActive: false))
-    #expect(try codes({ _ in }, baseline: baseline) == ["slots-differ"])
+    #expect(try Self.codes({ _ in }, baseline: baseline) == ["slots-differ"])
   }
 
   @Test func evidenceComesBackFromTheRunDirectory() throws {

@@ -90,10 +90,4 @@ import Testing
     #expect(html.components(separatedBy: "<h2>When clients could write</h2>").count == 2, "only one has evidence")
     #expect(html.components(separatedBy: "Raise the limit").count == 2)
   }
-
-  @Test func percentilesAreMeasurements() {
-    let spread = Spread([4, 1, 3, 2])
-    #expect(spread?.percentile(50) == 2 && spread?.percentile(95) == 4 && spread?.maximum == 4 && spread?.count == 4)
-    #expect(Spread([7])?.percentile(50) == 7 && Spread([]) == nil)
-  }
 }

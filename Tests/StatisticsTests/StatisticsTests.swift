@@ -13,24 +13,60 @@ import Testing
     #expect(abs(value - expected) < 1e-12 * max(1, abs(expected)), "\(value)", sourceLocation: location)
   }
 
-  @Test func percentilesAreNumPys() {
-    // numpy.percentile(values, [5, 50, 95])
+  @Test func percentilesWereObserved() {
+    // numpy.percentile(values, [0, 5, 50, 95, 100], method='inverted_cdf')
     let sample = Sample(values)
-    near(sample.quantile(0.05), 10.22)
-    near(sample.median, 15.3)
-    near(sample.quantile(0.95), 28.07)
-    near(sample.minimum, 9.8)
-    near(sample.maximum, 30.5)
-    #expect(Sample([]).median == nil)
-    near(Sample([3]).quantile(0.95), 3)
+    #expect([0, 0.05, 0.5, 0.95, 1].map(sample.quantile) == [9.8, 9.8, 15.3, 30.5, 30.5])
+    #expect(sample.median == 15.3 && sample.minimum == 9.8 && sample.maximum == 30.5)
+    let four = Sample([4, 1, 3, 2])
+    #expect(four.median == 2 && four.quantile(0.95) == 4 && four.count == 4)
+    #expect(Sample([]).median == nil && Sample([]).quantile(0.95) == nil && Sample([3]).quantile(0.95) == 3)
     // What is not a number has no rank.
-    near(Sample([1, .nan, 3]).median, 2)
+    #expect(Sample([1, .nan, 3]).median == 1)
+  }
+
+  /// 95 of 100 are the 95th percentile and not the 96th, whatever 0.95 is in binary.
+  @Test(arguments: [(0.5, 1, 2), (0.95, 19, 20), (0.99, 99, 100)])
+  func aPercentileKeepsALimitIfThatShareDoes(share: Double, of: Int, among: Int) {
+    for count in 1...1000 {
+      #expect(Sample((1...count).map(Double.init)).quantile(share) == Double((count * of + among - 1) / among))
+    }
+  }
+
+  @Test func middle() {
+    // numpy.median
+    near(Sample(values).middle, 15.3)
+    near(Sample([4, 1, 3, 2]).middle, 2.5)
+    near(Sample([1, .nan, 3]).middle, 2)
+    #expect(Sample([]).middle == nil)
+  }
+
+  @Test func mannKendall() {
+    // pymannkendall 1.4: original_test([...]): s, and half of the two-sided p
+    let growing = MannKendall([10, 11, 10, 12, 13, 12, 14, 15, 13, 16])
+    #expect(growing.score == 34)
+    near(growing.chance, 0.0014055202957965474)
+    let falling = MannKendall([10, 11, 10, 12, 13, 12, 14, 15, 13, 16].map { -$0 })
+    #expect(falling.score == -34)
+    near(falling.chance, 0.0014055202957965474)
+    let unclear = MannKendall(values)
+    #expect(unclear.score == 7)
+    near(unclear.chance, 0.18376036912107152)
+    #expect(MannKendall([5, 5, 5]).chance == 0.5 && MannKendall([]).score == 0)
+  }
+
+  @Test func theilSen() {
+    // scipy.stats.theilslopes(y, x).slope
+    near(TheilSen.slope([(0, 3), (1, 3.5), (2, 2), (4, 5), (7, 6.5), (8.5, 6)]), 0.5)
+    near(TheilSen.slope(Array(zip([0, 1, 2, 3], [1, 4, 2, 9]))), 2.583333333333333)
+    #expect(TheilSen.slope([(1, 1), (1, 2)]) == nil && TheilSen.slope([]) == nil)
   }
 
   @Test func medianAbsoluteDeviation() {
     // scipy.stats.median_abs_deviation(values)
     near(Sample(values).medianAbsoluteDeviation, 4.1)
     near(Sample([5, 5, 5, 9]).medianAbsoluteDeviation, 0)
+    near(Sample([1, 2, 4, 8]).medianAbsoluteDeviation, 1.5)
     #expect(Sample([]).medianAbsoluteDeviation == nil)
   }
 

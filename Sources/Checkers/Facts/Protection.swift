@@ -8,6 +8,8 @@ struct Protection {
   let restored: Event?
   /// The step that did not come about.
   let missed: Event?
+  /// What was found in it beside the ledger's rows; nil if that could not be judged.
+  let reading: FurtherReading?
 
   /// Nil without a new primary.
   init?(_ file: CaseFile) {
@@ -16,11 +18,13 @@ struct Protection {
     renewed = events.last { $0.kind == .backupRenewed }
     restored = events.last { $0.kind == .backupRestored }
     missed = events.last { [.archiveResumedMissed, .backupRenewedMissed, .backupRestoredMissed].contains($0.kind) }
+    reading = try? FurtherReading.restoredBackup(file)
   }
 
-  /// Whether the restored server is the cluster, has the ledger as it was when the backup began, and sound pages.
+  /// Whether the restored server is the cluster, has the ledger as it was when the backup began, sound pages, and everything
+  /// else as the new primary has it.
   func isProven(systemIdentifier: String?) -> Bool {
-    guard let renewed, let restored else { return false }
+    guard let renewed, let restored, let reading, reading.isSound else { return false }
     return restored.text("systemIdentifier") == systemIdentifier && restored.text("rows") == renewed.text("rows")
       && restored.text("digest") == renewed.text("digest") && restored.text("checksums") != "damaged"
   }

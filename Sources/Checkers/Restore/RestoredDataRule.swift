@@ -28,7 +28,7 @@ enum RestoredDataRule {
           hint: "the page was damaged before the backup or in it: compare with the source, and with an older backup")
       ]
     }
-    if result.lines.contains(where: { $0.contains("data checksums are not enabled") }) {
+    if result.isOff {
       return [
         Finding(
           .note, code: "page-checksums-off", "data checksums are off, so a page that rots in storage goes unseen",

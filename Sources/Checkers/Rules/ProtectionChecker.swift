@@ -24,7 +24,37 @@ public struct ProtectionChecker: Checker {
           "a new backup was to be taken and restored, and nothing tells what became of it")
       ])
     }
-    return CheckResult(findings: findings(renewed, restored, file))
+    let reading = try FurtherReading.restoredBackup(file)
+    return CheckResult(findings: findings(renewed, restored, file) + findings(renewed, reading))
+  }
+
+  /// One finding of all that is wrong with what was restored.
+  private func findings(_ renewed: Event, _ reading: FurtherReading) -> [Finding] {
+    let label = renewed.text("label") ?? "the new backup"
+    var findings: [Finding] = []
+    if !reading.findings.isEmpty {
+      findings.append(
+        Finding(
+          .data, code: "backup-corrupt",
+          "\(label) restores to something else than the new primary holds: \(Prose.list(reading.findings.map(\.code)))",
+          evidence: Prose.excerpt(reading.findings.flatMap(\.evidence)) { $0 },
+          hint: "do not rely on it: look for what is wrong on the new primary's disk, and take a new backup"))
+    }
+    if reading.findings.isEmpty, !reading.known.isEmpty {
+      findings.append(
+        Finding(
+          .note, code: "not-protected",
+          "\(label) restores to what is wrong with the members: \(Prose.list(reading.known.map(\.code)))",
+          evidence: Prose.excerpt(reading.known.flatMap(\.evidence)) { $0 },
+          hint: "mend the members and take a new backup"))
+    }
+    if !reading.unread.isEmpty {
+      findings.append(
+        Finding(
+          .unjudged, code: "backup-unread", "\(label) was restored, and not all that it holds could be looked at",
+          evidence: Prose.excerpt(reading.unread) { $0 }, hint: "read the log of the scratch machine in machines/"))
+    }
+    return findings
   }
 
   private func findings(_ renewed: Event, _ restored: Event, _ file: CaseFile) -> [Finding] {
@@ -44,7 +74,8 @@ public struct ProtectionChecker: Checker {
           "\(label) restores to another ledger than there was when it began: \(restored.text("rows") ?? "?") rows of "
             + "\(renewed.text("rows") ?? "?")"))
     }
-    if restored.text("checksums") == "damaged" {
+    // What was recorded beside it says more.
+    if restored.text("checksums") == "damaged", file.evidence.restored?.checksums == nil {
       findings.append(
         Finding(
           .data, code: "backup-corrupt", "\(label) restores to damaged pages",

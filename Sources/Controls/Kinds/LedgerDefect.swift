@@ -25,6 +25,7 @@ struct LedgerDefect: Control {
       return try LedgerReadBack.read(connection, into: run)
     }
     try scene.recordRows(rows)
+    try await scene.recordContentsEverywhere()
     try await scene.patient.stop()
     let victim = victim.replacing("{last}", with: victims.last).replacing("{middle}", with: victims.middle)
     return Planted(scene.run, victims: [victim.replacing(" = ", with: " ").replacing(" AND ", with: ", ")])

@@ -1,7 +1,7 @@
 /// What went wrong, with which thing, and what helps: the one error type that reaches a user.
 public struct BlackstartError: Error, Sendable, CustomStringConvertible {
   /// The class of an error; it decides the exit code.
-  public enum Category: String, Sendable, Codable {
+  public enum Category: String, Sendable, Codable, CaseIterable {
     /// Bad usage or an invalid drill file: exit 2.
     case usage
     /// A guard or a precheck refused before anything was touched: exit 3.
@@ -12,6 +12,16 @@ public struct BlackstartError: Error, Sendable, CustomStringConvertible {
     case nothingRan
     /// The user stopped it: exit 130.
     case interrupted
+
+    public var exitCode: Int32 {
+      switch self {
+      case .usage: 2
+      case .refused: 3
+      case .harness: 4
+      case .nothingRan: 5
+      case .interrupted: 130
+      }
+    }
   }
 
   public var category: Category

@@ -107,6 +107,8 @@ public enum RunPhase: String, Sendable, Codable, CaseIterable {
   case pitr
   /// The recovered cluster is stopped cleanly.
   case shutdown
+  /// The stopped members are started one by one, and read from their disks.
+  case diskReading = "disk-reading"
   /// Archiving, a new backup, and its proof.
   case protection
   case collect
@@ -115,7 +117,7 @@ public enum RunPhase: String, Sendable, Codable, CaseIterable {
   /// Time that the drill itself asks for, or that the cluster needs: not the harness's overhead.
   public var belongsToTheHarness: Bool {
     switch self {
-    case .prepare, .verification, .collect, .teardown: true
+    case .prepare, .verification, .diskReading, .collect, .teardown: true
     default: false
     }
   }

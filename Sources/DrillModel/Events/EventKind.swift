@@ -81,6 +81,8 @@ extension EventKind {
   public static let integrityBaseline: EventKind = "integrity.baseline"
   /// A member's integrity was recorded: `recovered/integrity/<machine>.json`; `seconds`.
   public static let integrityRead: EventKind = "integrity.read"
+  /// A stopped member was started once more by itself and read: `recovered/disk/<machine>.json`; `seconds`.
+  public static let integrityReadFromDisk: EventKind = "integrity.read-from-disk"
   /// The first WAL after the recovery is in the repository: `segment`, `timeline`; `previousAttempt`, when it was last seen
   /// not to be there.
   public static let archiveResumed: EventKind = "archive.resumed"
@@ -92,7 +94,7 @@ extension EventKind {
   /// It failed; the message says why.
   public static let backupRenewedMissed: EventKind = "backup.renewed-missed"
   /// The new backup was restored to a scratch machine, started, read, and shut down: `systemIdentifier`, `rows`, `digest`,
-  /// `checksums` (`sound`, `damaged` or `off`).
+  /// `checksums` (`sound`, `damaged` or `off`); with `integrity` all that it holds is in `recovered/backup/`.
   public static let backupRestored: EventKind = "backup.restored"
   /// That failed; the message says at what.
   public static let backupRestoredMissed: EventKind = "backup.restored-missed"

@@ -40,6 +40,10 @@ public struct RunEvidence: Sendable {
   public var integrity: [MemberIntegrity]
   /// The page checksums of stopped data directories, by name of the machine.
   public var pageChecksums: [PageChecksumResult]
+  /// What the stopped members hold when they are read from disk, by name of the machine; empty in older runs.
+  public var disk: [MemberIntegrity]
+  /// Nil if no backup was restored, or if the run is older.
+  public var restored: RestoredBackup?
 
   /// What the backup repository held at the run's end; nil if nobody listed it.
   public var archive: ArchiveInventory?
@@ -56,7 +60,7 @@ public struct RunEvidence: Sendable {
     ledgerSessions: Int?, recovered: RecoveredTable?, problems: [Problem], accounts: [AccountBalance]? = nil,
     baseline: MemberIntegrity? = nil, integrity: [MemberIntegrity] = [], pageChecksums: [PageChecksumResult] = [],
     archive: ArchiveInventory? = nil, witness: Witness? = nil, controlData: [String: ControlData] = [:],
-    pitr: PITREvidence? = nil
+    pitr: PITREvidence? = nil, disk: [MemberIntegrity] = [], restored: RestoredBackup? = nil
   ) {
     self.plan = plan
     self.environment = environment
@@ -73,6 +77,8 @@ public struct RunEvidence: Sendable {
     self.witness = witness
     self.controlData = controlData
     self.pitr = pitr
+    self.disk = disk
+    self.restored = restored
   }
 
   public var drill: Drill { plan.drill }

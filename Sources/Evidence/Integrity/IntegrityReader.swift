@@ -8,6 +8,8 @@ enum IntegrityReader {
     var baseline: MemberIntegrity?
     var members: [MemberIntegrity] = []
     var checksums: [PageChecksumResult] = []
+    var disk: [MemberIntegrity] = []
+    var restored: RestoredBackup?
     var problems: [RunEvidence.Problem] = []
   }
 
@@ -18,6 +20,13 @@ enum IntegrityReader {
     contents.members = values(in: run.integrity, form: "integrity/v1", named: "recovered/integrity", &contents.problems)
     contents.checksums = values(
       in: run.checksums, form: "checksums/v1", named: "recovered/checksums", &contents.problems)
+    contents.disk = values(in: run.disk, form: "integrity/v1", named: "recovered/disk", &contents.problems)
+    let restored = RestoredBackup(
+      integrity: value(
+        "integrity.json", in: run.restoredBackup, form: "integrity/v1", named: "recovered/backup", &contents.problems),
+      checksums: value(
+        "checksums.json", in: run.restoredBackup, form: "checksums/v1", named: "recovered/backup", &contents.problems))
+    contents.restored = restored == RestoredBackup() ? nil : restored
     return contents
   }
 

@@ -8,8 +8,6 @@ internal import DrillModel
 
 /// A table of the new primary as CSV.
 struct RecoveredFile {
-  private static let listedProblems = 20
-
   var path: String
   /// As problems call it.
   var name: String
@@ -22,14 +20,20 @@ struct RecoveredFile {
   func read(
     _ body: (UnsafeRawBufferPointer, UnsafePointer<UInt8>) throws -> Bool
   ) throws -> [RunEvidence.Problem]? {
-    var problems: [RunEvidence.Problem] = []
     var number = 0
+    var first: Int?
+    var others = 0
     let end = try FieldScanner.withDigits { digits in
       try LineReader.read(path) { line in
         number += 1
-        guard problems.count < RecoveredFile.listedProblems else { return }
-        if try !body(line, digits) { problems.append(damaged("line \(number) of \(name) is not \(form)")) }
+        if try body(line, digits) { return }
+        if first == nil { first = number } else { others += 1 }
       }
+    }
+    var problems: [RunEvidence.Problem] = []
+    if let first {
+      let rest = others > 0 ? ", and neither are \(others) more of its lines" : ""
+      problems.append(damaged("line \(first) of \(name) is not \(form)" + rest))
     }
     switch end {
     case .complete: break

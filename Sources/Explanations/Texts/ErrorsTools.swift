@@ -46,6 +46,21 @@ extension ExplanationTexts {
     means: The benchmark's clients committed nothing in 30 s.
     do: Read the server's log; look at the host's load.
 
+    error control.no-replica
+    means: The selftest's run has no replica that a defect could be planted in.
+    do: Run the selftest again; the drill must end with a replica that streams.
+    see: README.md (Track record of the judge)
+
+    error control.no-backup
+    means: The selftest's run restored no new backup that a defect could be planted in.
+    do: Run the selftest again; read the notes of its run.
+    see: README.md (Track record of the judge)
+
+    error control.not-written
+    means: The transaction that a clean run leaves open did not begin in time.
+    do: Run the selftest again on an idler host.
+    see: README.md (Track record of the judge)
+
     error control.no-server
     means: The server of a control did not start.
     look: The log named.

@@ -16,6 +16,13 @@ extension ExplanationTexts {
     do: Reinitialize the member (patronictl reinit) once the primary is known to be the right one.
     see: Drills/dcs-and-data-lost.yaml
 
+    finding member-timeline (data)
+    means: A replica has replayed as far as the primary wrote and is on another timeline than the primary.
+    cause: It follows another server, or was promoted once and stopped again.
+    look: recovered/integrity/, the .history files in its pg_wal.
+    do: Reinitialize it (patronictl reinit).
+    see: docs/run-directory.md
+
     finding members-differ (data)
     means: Replay is level and yet a table's content on a member is not that of the primary.
     cause: Damage on one of them, or writes outside of replication.
@@ -116,6 +123,20 @@ extension ExplanationTexts {
     cause: Another operating system or libc or ICU on this host.
     look: The finding names the collations.
     do: REINDEX the indexes on text, then ALTER COLLATION ... REFRESH VERSION (or ALTER DATABASE).
+    see: docs/run-directory.md
+
+    finding sequence-missing (data)
+    means: A sequence of before the outage is not there any more.
+    cause: Somebody dropped it, or the catalogs were damaged.
+    look: The finding names it; the column that took its numbers from it has no default.
+    do: Make it anew, beyond the highest number of its column, before anybody writes.
+    see: docs/run-directory.md
+
+    finding settings-differ (data)
+    means: What ALTER SYSTEM has set is not what it was before the outage.
+    cause: postgresql.auto.conf is in no WAL, so no replica gets what is set on the primary.
+    look: The finding's lines; postgresql.auto.conf of the members named.
+    do: Give such settings to Patroni (patronictl edit-config), which gives them to every member.
     see: docs/run-directory.md
 
     finding slots-differ (data)

@@ -171,7 +171,7 @@ extension ExplanationTexts {
     finding not-protected (note)
     means: The recovered cluster has no backup that was proven by restoring it, so the next disaster may be the
       last.
-    cause: The new backup failed, or its restore did; the message says which.
+    cause: The new backup failed, or its restore did, or it has what is wrong with the members; the message says which.
     look: events.ndjson, machines/*/log.
     do: Add time_to_protected to the objectives to make it count.
     see: docs/backups.md
@@ -198,10 +198,18 @@ extension ExplanationTexts {
     see: docs/backups.md
 
     finding backup-corrupt (data)
-    means: The backup taken after the recovery restores to damaged pages.
-    cause: The recovered cluster was damaged already, or the storage of the repository is.
-    look: The page-checksum findings beside it; the finding's lines.
+    means: The backup taken after the recovery restores to damaged pages, tables or indexes, or to other content than the
+      new primary holds.
+    cause: The new primary's disk holds something else than its memory, or the storage of the repository is damaged.
+    look: The finding's lines; recovered/backup/ in the run directory; the findings about members beside it.
     do: Do not use the cluster or the backup; restore an older backup elsewhere.
     see: docs/backups.md
+
+    finding backup-unread (unjudged)
+    means: The backup taken after the recovery was restored, and not all that it holds could be looked at.
+    cause: A part that could not be read, a tool that failed, or recovered/backup/ is missing from the run directory.
+    look: The finding's lines; the scratch server's log in machines/.
+    do: Run the drill again.
+    see: docs/run-directory.md
     """
 }

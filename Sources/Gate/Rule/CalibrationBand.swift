@@ -50,7 +50,7 @@ public struct CalibrationBand: Sendable, Hashable {
     var ranges: [Measure: ClosedRange<Double>] = [:]
     for measure in Measure.allCases {
       let sample = Sample(pool.map { measure.scaled(measure.value(of: $0)) })
-      guard let middle = sample.median, let spread = sample.medianAbsoluteDeviation else { return nil }
+      guard let middle = sample.middle, let spread = sample.medianAbsoluteDeviation else { return nil }
       let least = measure == .steal ? CalibrationBand.leastSteal : log(1 + CalibrationBand.leastShare)
       let tolerance = max(CalibrationBand.deviations * CalibrationBand.normalDeviation * spread, least)
       ranges[measure] = measure.unscaled(middle - tolerance)...measure.unscaled(middle + tolerance)

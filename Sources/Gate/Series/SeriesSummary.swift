@@ -22,7 +22,8 @@ public struct SeriesSummary: Sendable {
   public var text: String {
     guard let drill = verdicts.first?.drill else { return "SERIES  no run was judged" }
     let ran =
-      verdicts.count == planned ? Amount.count(planned, "run") : "\(verdicts.count) of \(Amount.count(planned, "run"))"
+      verdicts.count == planned
+      ? Amount.count(planned, "run") : "\(verdicts.count) of \(Amount.count(planned, "run")), incomplete"
     return (["SERIES  \(drill), \(ran)"] + times + [proof]).joined(separator: "\n  ")
   }
 

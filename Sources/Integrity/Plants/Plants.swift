@@ -18,6 +18,9 @@ public enum Plants {
       "sequence-set-back", "a sequence that hands out numbers twice", "sequence-behind",
       "SELECT setval('blackstart.sample_note_id_seq', 10)"),
     statement(
+      "sequence-dropped", "a sequence that is gone, with its column's default", "sequence-missing",
+      "DROP SEQUENCE blackstart.sample_note_id_seq CASCADE"),
+    statement(
       "unlogged-rows", "rows in an unlogged table after a crash", "unlogged-not-empty",
       "INSERT INTO blackstart.sample_scratch VALUES (0, 'left over')"),
     statement(
@@ -31,6 +34,11 @@ public enum Plants {
       "UPDATE pg_extension SET extversion = '0.9' WHERE extname = 'plpgsql'"),
     statement(
       "publication-dropped", "a publication that is gone", "definitions-differ", "DROP PUBLICATION blackstart_sample"),
+    statement(
+      "foreign-keys-off", "a table whose foreign keys nobody checks any more", "definitions-differ",
+      "ALTER TABLE blackstart.sample_note DISABLE TRIGGER ALL"),
+    statement(
+      "setting-changed", "a setting that ALTER SYSTEM left", "settings-differ", "ALTER SYSTEM SET work_mem = '7MB'"),
     statement(
       "row-changed", "one row of a table that nobody writes to", "content-differs",
       "UPDATE blackstart.sample_item SET body = reverse(body) WHERE number = 1234"),
@@ -49,6 +57,12 @@ public enum Plants {
     Plant(
       name: "index-page-flipped", summary: "a bit turned over in a page of a B-tree", finding: "page-checksum",
       damage: .file(relation: "blackstart.sample_item_pkey") { try $0.flipBit(block: 1) }),
+    Plant(
+      name: "btree-page-zeroed", summary: "a page of zeros in a B-tree", finding: "index-corrupt",
+      damage: .file(relation: "blackstart.sample_note_pkey") { try $0.zero(block: 1) }),
+    Plant(
+      name: "table-page-zeroed", summary: "a page of zeros in a table", finding: "content-differs",
+      damage: .file(relation: "blackstart.sample_item") { try $0.zero(block: 5) }),
     Plant(
       name: "gin-entry-dropped", summary: "an entry gone from a GIN index, under a valid checksum",
       finding: "index-disagrees",

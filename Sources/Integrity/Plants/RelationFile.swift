@@ -50,6 +50,13 @@ public struct RelationFile: Sendable {
     try write(pages[block], block: block)
   }
 
+  /// A page that was never written, as a file system may give back: it has no checksum that could be wrong.
+  /// - Throws: `plant.file`.
+  public func zero(block: Int) throws {
+    guard try pages().indices.contains(block) else { throw RelationFile.failed("find block \(block) of", path, 0) }
+    try write([UInt8](repeating: 0, count: PageChecksum.pageBytes), block: block)
+  }
+
   /// - Throws: `plant.file`.
   public func remove() throws {
     guard unlink(path) == 0 else { throw RelationFile.failed("remove", path, errno) }

@@ -15,7 +15,26 @@ extension Gathering {
       "slots", "SELECT slot_name, slot_type, active FROM pg_replication_slots WHERE NOT temporary ORDER BY 1"
     )?.map { row in SlotFacts(name: row[0] ?? "", type: row[1] ?? "", isActive: row[2] == "t") }
     evidence.definitions = lines("definitions", Gathering.definitionsQuery)
+    evidence.settings = lines("settings", Gathering.settingsQuery)
+    let others = lines("databases", Gathering.otherDatabasesQuery) ?? []
+    if !others.isEmpty {
+      evidence.limits.append("databases: \(others.joined(separator: ", ")) were not looked into")
+    }
   }
+
+  /// What ALTER SYSTEM has set. Where a server streams from and what it is to recover is each member's own, and a tool that
+  /// restores writes that here, and switches archiving off.
+  private static let settingsQuery = """
+    SELECT format('%s = %s', name, setting) COLLATE "C" FROM pg_file_settings
+    WHERE sourcefile LIKE '%/postgresql.auto.conf' AND name !~* '^(recovery_|archive_|primary_(conninfo|slot_name)$)'
+      AND lower(name) NOT IN ('restore_command', 'promote_trigger_file')
+    ORDER BY 1
+    """
+
+  private static let otherDatabasesQuery = """
+    SELECT datname FROM pg_database
+    WHERE datallowconn AND NOT datistemplate AND datname <> current_database() ORDER BY 1
+    """
 
   private static let collationsQuery = """
     SELECT format('%s.%s', n.nspname, c.collname), c.collversion, pg_collation_actual_version(c.oid)
@@ -56,45 +75,19 @@ extension Gathering {
       UNION ALL SELECT format('owner %I of %I.%I', c.relowner::regrole, n.nspname, c.relname)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'm', 'v', 'S', 'f') AND \(isUserSchema)
+      UNION ALL SELECT format('owner %s of schema %I', n.nspowner::regrole, n.nspname)
+        FROM pg_namespace n WHERE \(isUserSchema)
+      UNION ALL SELECT format('owner %s of %s', p.proowner::regrole, p.oid::regprocedure)
+        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE \(isUserSchema)
+      UNION ALL SELECT format('owner %s of type %I.%I', y.typowner::regrole, n.nspname, y.typname)
+        FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
+        WHERE \(isUserSchema) AND y.typtype IN ('e', 'd', 'r')
       UNION ALL SELECT format('grant %s on %s to %s by %s%s', x.privilege_type,
           pg_describe_object(a.class, a.object, a.part), x.grantee::regrole, x.grantor::regrole,
           CASE WHEN x.is_grantable THEN ' grantable' ELSE '' END)
         FROM acls a, aclexplode(a.acl) x
         WHERE NOT EXISTS (SELECT FROM pg_init_privs p WHERE p.classoid = a.class AND p.objoid = a.object
           AND p.objsubid = a.part AND p.initprivs = a.acl)
-    ) all_lines ORDER BY 1
-    """
-
-  /// Of what belongs to no extension. Whether a constraint was validated is told apart.
-  private static let definitionsQuery = """
-    WITH own AS (
-      SELECT c.oid, c.relkind, format('%s.%s', n.nspname, c.relname) AS name
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE \(isUserSchema) AND c.relpersistence <> 't' AND NOT EXISTS (SELECT FROM pg_depend d
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-    )
-    SELECT line COLLATE "C" FROM (
-      SELECT format('table %s: %s', o.name, string_agg(format('%I %s%s', a.attname,
-          format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN ' not null' ELSE '' END), ', '
-          ORDER BY a.attnum)) AS line
-        FROM own o JOIN pg_attribute a ON a.attrelid = o.oid AND a.attnum > 0 AND NOT a.attisdropped
-        WHERE o.relkind IN ('r', 'p', 'f') GROUP BY o.name
-      UNION ALL SELECT format('view %s: %s', name, pg_get_viewdef(oid)) FROM own WHERE relkind IN ('v', 'm')
-      UNION ALL SELECT format('index %s: %s', name, pg_get_indexdef(oid)) FROM own WHERE relkind IN ('i', 'I')
-      UNION ALL SELECT format('constraint %s of %s: %s', k.conname, o.name,
-          replace(pg_get_constraintdef(k.oid), ' NOT VALID', ''))
-        FROM own o JOIN pg_constraint k ON k.conrelid = o.oid
-      UNION ALL SELECT format('trigger of %s: %s', o.name, pg_get_triggerdef(t.oid))
-        FROM own o JOIN pg_trigger t ON t.tgrelid = o.oid WHERE NOT t.tgisinternal
-      UNION ALL SELECT format('function %s: %s', p.oid::regprocedure, md5(pg_get_functiondef(p.oid)))
-        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE \(isUserSchema) AND p.prokind IN ('f', 'p') AND NOT EXISTS (SELECT FROM pg_depend d
-          WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
-      UNION ALL SELECT format('event trigger %s on %s: %s %s', evtname, evtevent, evtfoid::regprocedure, evtenabled)
-        FROM pg_event_trigger
-      UNION ALL SELECT format('publication %s: all=%s insert=%s update=%s delete=%s truncate=%s', pubname, puballtables,
-          pubinsert, pubupdate, pubdelete, pubtruncate) FROM pg_publication
-      UNION ALL SELECT format('publication %s has %s.%s', pubname, schemaname, tablename) FROM pg_publication_tables
     ) all_lines ORDER BY 1
     """
 }

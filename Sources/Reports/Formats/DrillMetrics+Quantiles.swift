@@ -1,12 +1,14 @@
+internal import Statistics
+
 extension DrillMetrics {
   /// Median, 95th percentile and largest value as a summary has them, then its sum and count; nothing without a value.
   static func quantiles(_ values: [Double]) -> [([(String, String)], Double)] {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return [] }
-    // The smallest value that at least that share of all values does not exceed.
-    let ranked = { (share: Double) in sorted[max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)] }
-    return [("0.5", 0.5), ("0.95", 0.95), ("1.0", 1)].map { ([("quantile", $0)], ranked($1)) }
-      + [([("", "sum")], sorted.reduce(0, +)), ([("", "count")], Double(sorted.count))]
+    let sample = Sample(values)
+    guard !sample.isEmpty else { return [] }
+    let quantiles = [("0.5", 0.5), ("0.95", 0.95), ("1.0", 1)].compactMap { label, share in
+      sample.quantile(share).map { ([("quantile", label)], $0) }
+    }
+    return quantiles + [([("", "sum")], sample.sorted.reduce(0, +)), ([("", "count")], Double(sample.count))]
   }
 }
 

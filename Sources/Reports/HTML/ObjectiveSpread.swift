@@ -1,5 +1,6 @@
 internal import Checkers
 internal import DrillModel
+internal import Statistics
 
 /// Objectives of several runs: how the measurements are spread, and how many of them met the target.
 enum ObjectiveSpread {
@@ -20,13 +21,13 @@ enum ObjectiveSpread {
     let text = { (value: Double?) in
       value.map { ObjectiveResult.text(Measurement(value: $0), metric) } ?? "not measured"
     }
-    let spread = Spread(measured.map(\.value))
+    let sample = Sample(measured.map(\.value))
     let met = results.filter(\.met).count
     let limits = Set(results.map(\.limit))
     let error = measured.map { max($0.errorBelow, $0.errorAbove) }.max()
     return HTML.cell(metric.summary) + HTML.cell(limits.count == 1 ? first.limitText : "several", "number")
-      + HTML.cell(text(spread?.percentile(50)), "number") + HTML.cell(text(spread?.percentile(95)), "number")
-      + HTML.cell(text(spread?.maximum), "number") + HTML.cell("\(results.count)", "number")
+      + HTML.cell(text(sample.median), "number") + HTML.cell(text(sample.quantile(0.95)), "number")
+      + HTML.cell(text(sample.maximum), "number") + HTML.cell("\(results.count)", "number")
       + HTML.cell(error.map { Prose.fixed($0, metric.unit == .seconds ? 3 : 0) } ?? "", "number")
       + HTML.cell("\(met) of \(results.count)", met == results.count ? "met" : "missed")
   }

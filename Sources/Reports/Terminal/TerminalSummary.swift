@@ -8,16 +8,20 @@ public struct TerminalSummary {
   private let verdict: Verdict
   private let style: TerminalStyle
   private let width: Int
+  private let clips: Bool
 
   /// - Parameters:
   ///   - color: whether escape sequences may be used; the text is the same without them.
   ///   - width: columns; sentences are wrapped to it, tables are not.
+  ///   - clips: whether lines of evidence end at that width: in a file they are whole.
   ///   - runDirectory: where the evidence and the report are; not shown if nil.
   public static func render(
-    _ verdict: Verdict, _ evidence: RunEvidence, color: Bool, width: Int, runDirectory: String? = nil
+    _ verdict: Verdict, _ evidence: RunEvidence, color: Bool, width: Int, clips: Bool = true,
+    runDirectory: String? = nil
   ) -> String {
     let summary = TerminalSummary(
-      verdict: verdict, style: TerminalStyle(isColoured: color), width: max(60, min(width, 120)))
+      verdict: verdict, style: TerminalStyle(isColoured: color), width: max(60, min(width, 120)),
+      clips: clips)
     return summary.lines(evidence, runDirectory).joined(separator: "\n") + "\n"
   }
 
@@ -153,5 +157,8 @@ public struct TerminalSummary {
     return lines
   }
 
-  private func clip(_ text: String) -> String { TextLayout.clipped(TextLayout.harmless(text), width) }
+  private func clip(_ text: String) -> String {
+    let text = TextLayout.harmless(text)
+    return clips ? TextLayout.clipped(text, width) : text
+  }
 }

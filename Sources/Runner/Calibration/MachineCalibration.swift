@@ -1,6 +1,7 @@
 import CCrypto
 import DrillModel
 import Foundation
+import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -71,7 +72,7 @@ struct MachineCalibration {
       guard fdatasync(descriptor) == 0 else { throw failed("sync", path) }
       times.append((ContinuousClock.now - start) / .microseconds(1))
     }
-    return times.sorted()[times.count / 2]
+    return Sample(times).median ?? .nan
   }
 
   /// SHA-1, as pgBackRest's checksums are, in MiB per second.

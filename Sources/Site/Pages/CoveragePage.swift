@@ -25,7 +25,7 @@ struct CoveragePage {
       rows.isEmpty && missing.isEmpty
       ? "<p class=\"intro\">There are no runs.</p>"
       : HTML.table(
-        head: ["Class", "Drill", "Last run (UTC)", "Verdict", "Last pass (UTC)", "Age of it", "Freshness"],
+        head: ["Class", "Drill", "Last run (UTC)", "Verdict", "Last pass (UTC)", "Its age", "Freshness"],
         rows: rows + missing)
     return frame.page(
       "Coverage", current: .coverage,

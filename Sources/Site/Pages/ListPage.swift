@@ -50,13 +50,13 @@ struct ListPage {
   private func table(_ runs: [RunSummary]) -> String {
     guard !runs.isEmpty else { return "" }
     let rows = runs.map { run in
-      RunCells.link(run, frame) + RunCells.start(run.startedUnixMilliseconds)
+      RunCells.link(run, frame) + RunCells.status(run) + RunCells.start(run.startedUnixMilliseconds)
         + "<td>\(frame.link(run.drill, .list(RunFilter(drill: run.drill), page: 1)))</td>" + HTML.cell(run.drillClass)
-        + RunCells.status(run) + RunCells.seconds(run.timeToNewPrimarySeconds)
+        + RunCells.seconds(run.timeToNewPrimarySeconds)
         + HTML.cell(run.lost.map { Prose.grouped($0) } ?? "not compared", "number")
     }
     return HTML.table(
-      head: ["Run", "Started (UTC)", "Drill", "Class", "Verdict", "Time to new primary", "Lost"], rows: rows)
+      head: ["Run", "Verdict", "Started (UTC)", "Drill", "Class", "Time to new primary", "Lost"], rows: rows)
   }
 
   private func pages(_ count: Int) -> String {

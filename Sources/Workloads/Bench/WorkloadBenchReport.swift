@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// What `WorkloadBench` or `PairedBench` measured: throughput against that of a baseline, in pairs.
 public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
   /// The least share of the baseline's throughput that must be reached.
@@ -45,11 +47,7 @@ public struct WorkloadBenchReport: Sendable, Hashable, CustomStringConvertible {
         cpuMicroseconds: median(pairs.map { $0[keyPath: side].cpuMicroseconds }))
     }
 
-    private func median(_ values: [Double]) -> Double {
-      let sorted = values.sorted()
-      guard !sorted.isEmpty else { return .nan }
-      return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-    }
+    private func median(_ values: [Double]) -> Double { Sample(values).median ?? .nan }
   }
 
   public var rows: [Row]

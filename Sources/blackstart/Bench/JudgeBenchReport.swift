@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Workloads
 
 /// What `JudgeBench` measured.
@@ -51,9 +52,7 @@ struct JudgeBenchReport: Sendable, CustomStringConvertible {
   }
 
   private func median(_ value: KeyPath<Round, Double>) -> Double {
-    let sorted = rounds.map { $0[keyPath: value] }.sorted()
-    guard !sorted.isEmpty else { return .nan }
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    Sample(rounds.map { $0[keyPath: value] }).median ?? .nan
   }
 
   private func text(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -33,10 +33,19 @@ struct SeriesExecution {
     let waits = KillMoments.shares(count: count, generator: &generator).map {
       $0 * Double(drill.cluster.loopWaitSeconds)
     }
+    // One around all runs: a signal between two of them ends the series as well.
+    return try await Interruption.cancelling { try await run(waits, first: first, of: total ?? count) }
+  }
+
+  private func run(_ waits: [Double], first: Int, of total: Int) async throws -> Result {
     var result = Result()
     for (index, wait) in waits.enumerated() {
+      guard !Task.isCancelled else {
+        result.interrupted = true
+        break
+      }
       var execution = DrillExecution(drill: drill, text: text, options: options)
-      execution.series = RunRecord.Series(id: id, number: first + index, count: total ?? count)
+      execution.series = RunRecord.Series(id: id, number: first + index, count: total)
       execution.spreadSeconds = wait
       execution.summary = summary
       do {

@@ -11,12 +11,17 @@ import Foundation
 /// Ctrl-C once: the run is cancelled, what there is gets judged, everything is cleaned up. Twice: out at once; the guardian
 /// cleans up.
 enum Interruption {
+  /// Whether the task is the body of one already.
+  @TaskLocal private static var isWithin = false
+
   /// Runs `body` in a task that the first SIGINT, SIGTERM or SIGHUP cancels. A signal that is ignored stays ignored: nohup
-  /// and a shell's background jobs want it so.
+  /// and a shell's background jobs want it so. Within another one it is that one's body: a series is interrupted between
+  /// two of its runs as well, and each signal counts once.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
-    let task = Task(operation: body)
+    if isWithin { return try await body() }
+    let task = Task { try await $isWithin.withValue(true) { try await body() } }
     let numbers = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
     let signals = numbers.map { number in
       signal(number, SIG_IGN)

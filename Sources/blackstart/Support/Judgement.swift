@@ -36,7 +36,7 @@ struct Judgement {
     let capabilities = terminal.capabilities
     let text = TerminalSummary.render(
       verdict, evidence, color: capabilities.color, width: capabilities.width,
-      runDirectory: isWritten ? run.path : nil)
+      clips: capabilities.isTerminal, runDirectory: isWritten ? run.path : nil)
     guard let first = verdict.findings.first(where: { $0.severity != .note }) else { return text }
     return text + "\nWhat [\(first.code)] means: blackstart explain \(first.code)\n"
   }

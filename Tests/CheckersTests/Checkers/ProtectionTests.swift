@@ -89,6 +89,19 @@ struct ProtectionTests {
     #expect(verdict.measurements[.timeToProtected] == nil)
   }
 
+  /// The run says that it recorded what the restored backup holds.
+  @Test func aBackupThatNobodyCanLookAtAnyMoreProtectsNobody() {
+    let scenario = protected { scenario in
+      for index in scenario.events.indices where scenario.events[index].kind == .backupRestored {
+        scenario.events[index].values?["integrity"] = "recorded"
+      }
+    }
+    let verdict = Judge.judge(scenario.evidence)
+    #expect(verdict.findings.map(\.code) == ["backup-unread"])
+    #expect(verdict.status == .unjudged)
+    #expect(verdict.measurements[.timeToProtected] == nil)
+  }
+
   @Test func aRunFromBeforeThisIsJudgedAsItWas() {
     #expect(Judge.judge(Scenario().evidence).status == .pass)
   }

@@ -132,6 +132,19 @@ import Testing
     }
   }
 
+  /// As somebody's editor leaves it.
+  @Test func aFileThatIsDamagedThroughoutIsToldOnce() throws {
+    try withRuns { runs in
+      let run = try make(runs)
+      let line = "1,2,0123456789abcdef0123456789abcdef\r\n"
+      try run.writeText(String(repeating: line, count: 30), to: run.recovered + "/ledger.csv")
+      #expect(
+        try RecoveredLedgerReader.read(run).problems.map(\.message) == [
+          "line 1 of recovered/ledger.csv is not session,sequence,token,chain, and neither are 29 more of its lines"
+        ])
+    }
+  }
+
   @Test func chainsAndBalancesGoBothWays() throws {
     try withRuns { runs in
       let run = try make(runs)

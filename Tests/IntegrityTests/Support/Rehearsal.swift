@@ -7,26 +7,34 @@ struct Rehearsal {
   var members: [MemberIntegrity]
   var checksums: [PageChecksumResult] = []
   var nodes: [String]?
+  var disk: [MemberIntegrity] = []
+  var restored: RestoredBackup?
+  var recovered: RecoveredTable?
+  /// Events of after the recovery.
+  var further: [Event] = []
 
   /// What the checkers of integrity find, notes left out.
-  func findings() throws -> [Finding] { try all().filter { $0.severity != .note } }
-
-  func all() throws -> [Finding] {
+  func findings(by checkers: [any Checker] = IntegrityCheckers.all + [MemberIdentityChecker()]) throws -> [Finding] {
     let file = try CaseFile(evidence)
-    return try IntegrityCheckers.all.flatMap { try $0.check(file).findings }
+    return try checkers.flatMap { try $0.check(file).findings }.filter { $0.severity != .note }
   }
 
   private var evidence: RunEvidence {
     RunEvidence(
-      plan: plan, environment: [:], events: events, transactions: nil, ledgerSessions: nil, recovered: nil,
-      problems: [], baseline: baseline, integrity: members, pageChecksums: checksums)
+      plan: plan, environment: [:], events: events, transactions: nil, ledgerSessions: nil, recovered: recovered,
+      problems: [], baseline: baseline, integrity: members, pageChecksums: checksums, disk: disk,
+      restored: restored)
+  }
+
+  private var identifier: ConfigurationValue {
+    .string(baseline?.server?.systemIdentifier ?? members.first?.server?.systemIdentifier ?? "42")
   }
 
   private var names: [String] { nodes ?? members.map(\.machine) }
 
   private var events: [Event] {
     let identity: [String: ConfigurationValue] = [
-      "systemIdentifier": "42", "timeline": 1, "primary": .string(names.first ?? ""),
+      "systemIdentifier": identifier, "timeline": 1, "primary": .string(names.first ?? ""),
     ]
     return [
       Event(t: 1, source: .harness, kind: .integrityBaseline),
@@ -37,8 +45,8 @@ struct Rehearsal {
       + [
         Event(
           t: 6, source: .probe, kind: .probeCommitted, machine: names.first,
-          values: ["systemIdentifier": "42", "timeline": 1, "ledger": true])
-      ]
+          values: ["systemIdentifier": identifier, "timeline": 1, "ledger": true])
+      ] + further
   }
 
   var plan: Plan {
@@ -51,7 +59,8 @@ struct Rehearsal {
           localConfiguration: [:]),
         workload: WorkloadSpec(clients: 1, ratePerSecond: 1, beforeSeconds: 1, afterSeconds: 1),
         fault: FaultSpec(kind: "total-outage", parameters: [:]),
-        expect: Expectation(outcome: .recovers, gate: nil, loss: .none, objectives: []), deadlineSeconds: 60),
+        expect: Expectation(outcome: .recovers, gate: nil, loss: .none, objectives: []), deadlineSeconds: 60,
+        verify: VerifySpec(protect: true)),
       scope: "demo",
       machines: names.map { Plan.Machine(name: $0, role: .node, address: "127.0.0.1", ports: [:], directory: "/") },
       steps: [], killList: names)

@@ -34,4 +34,14 @@ struct IntegrityFacts {
   func explains(_ machine: String, relation: String?, message: String) -> Bool {
     damages[machine]?.explains(relation: relation, message: message) ?? false
   }
+
+  /// Whether `pg_amcheck` finds the table unsound that this relation is, or serves.
+  func isUnsoundTable(_ machine: String, of relation: String) -> Bool {
+    damages[machine]?.isUnsoundTable(of: relation) ?? false
+  }
+
+  /// Whether the message names an index that `pg_amcheck` finds unsound.
+  func namesUnsoundIndex(_ machine: String, _ message: String) -> Bool {
+    damages[machine]?.namesUnsoundIndex(message) ?? false
+  }
 }

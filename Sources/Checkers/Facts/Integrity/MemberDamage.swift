@@ -1,6 +1,6 @@
 internal import DrillModel
 
-/// What is broken on one member below the level of rows: files and pages.
+/// What is broken on one member below the level of rows: files and pages, and what `pg_amcheck` finds unsound.
 struct MemberDamage {
   /// Relations without their file.
   let missing: [RelationFacts]
@@ -10,6 +10,10 @@ struct MemberDamage {
   private let brokenTables: Set<String>
   /// Indexes that are broken; their tables are not.
   private let brokenIndexes: Set<String>
+  /// Tables of which `pg_amcheck` reports something, or of what is stored out of line for them.
+  private let unsoundTables: Set<String>
+  /// Indexes of which it does.
+  private let unsoundIndexes: Set<String>
   private let relationsByFile: [String: RelationFacts]
   private let relationsByName: [String: RelationFacts]
 
@@ -18,7 +22,8 @@ struct MemberDamage {
     relationsByFile = Dictionary(relations.compactMap { relation in relation.file.map { ($0, relation) } }) {
       first, _ in first
     }
-    relationsByName = Dictionary(relations.map { ($0.name, $0) }) { first, _ in first }
+    let byName = Dictionary(relations.map { ($0.name, $0) }) { first, _ in first }
+    relationsByName = byName
     missing = relations.filter { $0.file != nil && $0.bytes == nil }
     let seen = MemberDamage.messages(of: member).compactMap(MemberDamage.invalidPage)
     badPages = Set(checksums.flatMap(\.badPages) + seen).sorted()
@@ -26,6 +31,9 @@ struct MemberDamage {
     let broken = missing + badPages.compactMap { files[MemberDamage.firstSegment($0.file)] }
     brokenTables = Set(broken.filter { !MemberDamage.concernsIndexOnly($0) }.map(\.table))
     brokenIndexes = Set(broken.filter(MemberDamage.concernsIndexOnly).map(\.name))
+    let reports = member.amcheck?.reports ?? []
+    unsoundTables = Set(reports.filter { !$0.isIndex }.map { byName[$0.relation]?.table ?? $0.relation })
+    unsoundIndexes = Set(reports.filter(\.isIndex).map(\.relation))
   }
 
   /// Whether a complaint follows from a file or a page that is broken.
@@ -33,11 +41,21 @@ struct MemberDamage {
     if MemberDamage.invalidPage(message) != nil { return true }
     if missing.contains(where: { message.contains("\"\($0.file ?? "")\"") }) { return true }
     guard let relation else { return false }
-    return brokenIndexes.contains(relation) || brokenTables.contains(relationsByName[relation]?.table ?? relation)
+    return brokenIndexes.contains(relation) || brokenTables.contains(table(of: relation))
+  }
+
+  /// Whether `pg_amcheck` finds the table unsound that this relation is, or serves.
+  func isUnsoundTable(of relation: String) -> Bool { unsoundTables.contains(table(of: relation)) }
+
+  /// Whether it finds an index unsound that the message names, as the server names one: `index "sample_note_pkey" contains …`.
+  func namesUnsoundIndex(_ message: String) -> Bool {
+    unsoundIndexes.contains { message.contains("\"\($0.split(separator: ".", maxSplits: 1).last ?? "")\"") }
   }
 
   /// The relation whose file it is.
   func relation(ofFile file: String) -> String? { relationsByFile[MemberDamage.firstSegment(file)]?.name }
+
+  private func table(of relation: String) -> String { relationsByName[relation]?.table ?? relation }
 
   /// A broken index of a TOAST table keeps that table's values from being found.
   private static func concernsIndexOnly(_ relation: RelationFacts) -> Bool {

@@ -44,7 +44,7 @@ public struct ContentChecker: Checker {
     return before.compactMap { table in
       let isExplained =
         facts.explains(member.machine, relation: table.name, message: "")
-        || member.amcheck?.reports.contains { !$0.isIndex && $0.relation == table.name } == true
+        || facts.isUnsoundTable(member.machine, of: table.name)
       return isExplained ? nil : (table, after[table.name])
     }
   }

@@ -11,11 +11,11 @@ public struct IndexComparisonChecker: Checker {
     var lines = MemberLines()
     for member in facts.members {
       for comparison in member.indexComparisons where comparison.differingCount > 0 {
-        if facts.explains(member.machine, relation: comparison.index, message: "") { continue }
+        if isExplained(comparison.index, "", member, facts) { continue }
         lines.add(member.machine, line(comparison))
       }
       for failure in member.failures where IndexComparisonChecker.tells(failure) {
-        if facts.explains(member.machine, relation: failure.relation, message: failure.message) { continue }
+        if isExplained(failure.relation ?? "", failure.message, member, facts) { continue }
         lines.add(member.machine, "\(failure.relation ?? ""): \(failure.message)")
       }
     }
@@ -23,6 +23,13 @@ public struct IndexComparisonChecker: Checker {
       findings: lines.finding(
         code: "index-disagrees", hint: "queries through it miss rows: REINDEX, then look for what lost the entry"
       ) { "\(Prose.count($0.count, "index lookup")) with other rows than the table has on \($0.machines)" })
+  }
+
+  private func isExplained(
+    _ index: String, _ message: String, _ member: MemberIntegrity, _ facts: IntegrityFacts
+  ) -> Bool {
+    facts.explains(member.machine, relation: index, message: message)
+      || facts.isUnsoundTable(member.machine, of: index) || facts.namesUnsoundIndex(member.machine, message)
   }
 
   private func line(_ comparison: IndexComparison) -> String {

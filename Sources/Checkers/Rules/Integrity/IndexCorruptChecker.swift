@@ -11,7 +11,11 @@ public struct IndexCorruptChecker: Checker {
     var indexes: Set<String> = []
     for member in facts.members {
       for report in member.amcheck?.reports ?? [] where report.isIndex {
-        if facts.explains(member.machine, relation: report.relation, message: report.message) { continue }
+        if facts.explains(member.machine, relation: report.relation, message: report.message)
+          || facts.isUnsoundTable(member.machine, of: report.relation)
+        {
+          continue
+        }
         indexes.insert(report.relation)
         lines.add(member.machine, "\(report.relation): \(report.message)")
       }

@@ -1,7 +1,10 @@
 /// The checkers of what the members of a recovered cluster hold, in the order of their findings: causes before effects, as
 /// `IntegrityFacts` explains.
 public enum IntegrityCheckers {
-  public static var all: [any Checker] {
+  public static var all: [any Checker] { ofMembers + [DiskReadingChecker(), IntegrityEvidenceChecker()] }
+
+  /// Those who say what is wrong, and not what is unknown.
+  static var ofMembers: [any Checker] {
     [
       RelationFilesChecker(),
       PageChecksumsChecker(),
@@ -16,12 +19,12 @@ public enum IntegrityCheckers {
       RolesChecker(),
       ExtensionsChecker(),
       DefinitionsChecker(),
+      SettingsChecker(),
       CollationsChecker(),
       PreparedTransactionsChecker(),
       SlotsChecker(),
       ContentChecker(),
       MembersChecker(),
-      IntegrityEvidenceChecker(),
     ]
   }
 }

@@ -8,11 +8,9 @@ public struct IntegrityEvidenceChecker: Checker {
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let facts = IntegrityFacts(file) else { return CheckResult() }
     var lines = absent(file, facts)
-    lines += (facts.baseline?.failures ?? []).map { "before the outage: \(line($0))" }
-    for member in facts.members { lines += gaps(member, facts).map { "\(member.machine): \($0)" } }
-    for result in facts.pageChecksums where isUnjudged(result) {
-      lines.append("\(result.machine): pg_checksums ended with \(result.status): \(result.lines.last ?? "")")
-    }
+    lines += before(facts) + unread(facts)
+    let disks = try FurtherReading.disks(file).unread
+    lines += disks.filter { !lines.contains($0) }.map { "read from disk, \($0)" }
     var findings: [Finding] = []
     if !lines.isEmpty {
       findings.append(
@@ -24,13 +22,30 @@ public struct IntegrityEvidenceChecker: Checker {
     return CheckResult(findings: findings + limits(facts))
   }
 
+  /// Against what was not read before the outage nothing of after it can be held.
+  private func before(_ facts: IntegrityFacts) -> [String] {
+    guard let baseline = facts.baseline else { return [] }
+    let mute = baseline.server == nil && baseline.failures.isEmpty ? ["the server said nothing of itself"] : []
+    return (mute + baseline.failures.map(line) + absentParts(baseline, facts)).map { "before the outage: \($0)" }
+  }
+
+  /// What could not be looked at of those who were: lines that name them.
+  func unread(_ facts: IntegrityFacts) -> [String] {
+    facts.members.flatMap { member in gaps(member, facts).map { "\(member.machine): \($0)" } }
+      + facts.pageChecksums.filter(isUnjudged).map { result in
+        "\(result.machine): pg_checksums ended with \(result.status): \(result.lines.last ?? "")"
+      }
+  }
+
   private func absent(_ file: CaseFile, _ facts: IntegrityFacts) -> [String] {
     let end = file.evidence.events.last?.t ?? 0
     let nodes = file.evidence.plan.machines.filter { $0.role == .node && !file.facts.wasOff($0.name, at: end) }
     // A replica that never came back is told as `not-redundant`: it is no member of what was recovered.
     let seen = Set(facts.members.map(\.machine)).union(file.facts.missingReplicas)
     let missing = nodes.map(\.name).filter { !seen.contains($0) }.map { "\($0): nothing was recorded" }
-    return (facts.baseline == nil ? ["before the outage: nothing was recorded"] : []) + missing
+    let servers = facts.members.compactMap(\.server)
+    let headless = !servers.isEmpty && servers.allSatisfy(\.isInRecovery) ? ["no member was out of recovery"] : []
+    return (facts.baseline == nil ? ["before the outage: nothing was recorded"] : []) + missing + headless
   }
 
   private func gaps(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
@@ -41,40 +56,33 @@ public struct IntegrityEvidenceChecker: Checker {
     }
     if member.server == nil, member.failures.isEmpty { lines.append("the server said nothing of itself") }
     for failure in member.failures where !isTold(failure, member, facts) { lines.append(line(failure)) }
-    return lines + unread(member) + less(member, facts) + amcheck(member, facts)
+    return lines + absentParts(member, facts) + LessThanBefore(member, facts).lines + amcheck(member, facts)
   }
 
-  /// A part that could not be read has a failure that says why; without one it was taken away.
-  private func unread(_ member: MemberIntegrity) -> [String] {
+  /// A part that could not be read has a failure that says why; without one it was taken away. No server is without relations,
+  /// and none that a drill has written to without tables.
+  private func absentParts(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
     guard let server = member.server, member.failures.isEmpty else { return [] }
     let parts: [(String, Bool)] = [
-      ("relations", member.relations == nil), ("invalid indexes", member.invalidIndexes == nil),
+      ("relations", member.relations?.isEmpty ?? true), ("contents", member.contents.isEmpty),
+      ("invalid indexes", member.invalidIndexes == nil),
       ("constraints", member.unvalidatedConstraints == nil), ("sequences", member.sequences == nil),
       ("unlogged tables", member.unlogged == nil && !server.isInRecovery),
       ("large objects", member.largeObjects == nil), ("roles", member.roles == nil),
       ("extensions", member.extensions == nil), ("collations", member.collations == nil),
       ("prepared transactions", member.preparedTransactions == nil), ("slots", member.slots == nil),
       ("definitions", member.definitions == nil),
+      ("settings", member.settings == nil && facts.baseline?.settings != nil),
     ]
     return parts.filter(\.1).map { "\($0.0) were not read" }
-  }
-
-  /// What was read before the outage must be read again.
-  private func less(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
-    guard let baseline = facts.baseline, member.server != nil, member.failures.isEmpty else { return [] }
-    let tables = Set(member.contents.map(\.name))
-    let compared = Set(member.indexComparisons.filter { $0.keysCompared > 0 }.map(\.index))
-    // A table of the data set that is gone is told as its content.
-    return baseline.contents.filter { !tables.contains($0.name) && !$0.isStatic }.map {
-      "the content of \($0.name) was not read"
-    }
-      + baseline.indexComparisons.filter { $0.keysCompared > 0 && !compared.contains($0.index) }
-      .map { "the index \($0.index) was not compared" }
   }
 
   private func isTold(_ failure: IntegrityFailure, _ member: MemberIntegrity, _ facts: IntegrityFacts) -> Bool {
     TableCorruptChecker.tells(failure) || IndexComparisonChecker.tells(failure)
       || facts.explains(member.machine, relation: failure.relation, message: failure.message)
+      || facts.namesUnsoundIndex(member.machine, failure.message)
+      || failure.sqlState?.hasPrefix("XX") == true
+        && failure.relation.map { facts.isUnsoundTable(member.machine, of: $0) } ?? false
   }
 
   /// Exit code 0 is a clean check, 2 one that found something (src/bin/pg_amcheck/pg_amcheck.c, `main`).
@@ -95,7 +103,7 @@ public struct IntegrityEvidenceChecker: Checker {
     if result.timedOut || result.status == "exit code 0" && (result.blocksScanned ?? 0) == 0 { return true }
     guard result.status != "exit code 0", result.badChecksums ?? 0 == 0 else { return false }
     // Where checksums are off there is nothing to look at; that is told as a note.
-    return !result.lines.contains { $0.contains("data checksums are not enabled") }
+    return !result.isOff
   }
 
   private func line(_ failure: IntegrityFailure) -> String {

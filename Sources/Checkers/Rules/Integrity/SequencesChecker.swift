@@ -18,8 +18,39 @@ public struct SequencesChecker: Checker {
       }
     }
     return CheckResult(
-      findings: lines.finding(
-        code: "sequence-behind", hint: "set it beyond its column with setval before anybody writes"
-      ) { "\(Prose.count($0.count, "sequence")) behind the column on \($0.machines)" })
+      findings: missing(facts)
+        + lines.finding(
+          code: "sequence-behind", hint: "set it beyond its column with setval before anybody writes"
+        ) { "\(Prose.count($0.count, "sequence")) behind the column on \($0.machines)" })
+  }
+
+  private func missing(_ facts: IntegrityFacts) -> [Finding] {
+    var lines = MemberLines()
+    for member in facts.members {
+      for name in SequencesChecker.gone(member, facts).sorted() { lines.add(member.machine, name) }
+    }
+    return lines.finding(
+      code: "sequence-missing", hint: "columns that take their numbers from it have no default: make it anew"
+    ) { "\(Prose.count($0.count, "sequence")) of before the outage not there on \($0.machines)" }
+  }
+
+  /// Sequences of before that the member has not, although it said which ones it has. One whose table is gone, or that could
+  /// not be read, is told as that.
+  static func gone(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> Set<String> {
+    guard let before = facts.baseline?.sequences, let after = member.sequences else { return [] }
+    let tables = ContentChecker.tablesGone(facts)
+    let read = Set(after.map(\.name))
+    let failed = Set(member.failures.filter { $0.part == "sequences" }.map(\.relation))
+    return Set(
+      before.filter { sequence in
+        !read.contains(sequence.name) && !failed.contains(sequence.name)
+          && !failed.contains(sequence.column.map(table))
+          && !tables.contains { sequence.column?.hasPrefix("\($0).") == true }
+      }.map(\.name))
+  }
+
+  /// `schema.table` of `schema.table.column`.
+  private static func table(_ column: String) -> String {
+    column.lastIndex(of: ".").map { String(column[..<$0]) } ?? column
   }
 }

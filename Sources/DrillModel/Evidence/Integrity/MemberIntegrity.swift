@@ -27,8 +27,11 @@ public struct MemberIntegrity: Sendable, Codable, Hashable {
   /// Global identifiers, sorted.
   public var preparedTransactions: [String]?
   public var slots: [SlotFacts]?
-  /// What the definitions of views, functions, constraints, triggers, publications say, a sorted line each.
+  /// What the definitions of tables, views, functions, types, constraints, triggers, databases and the like say, a sorted line
+  /// each.
   public var definitions: [String]?
+  /// What ALTER SYSTEM has set, `name = value`, sorted; nil in older runs.
+  public var settings: [String]?
   /// Of every index that amcheck 15 does not know.
   public var indexComparisons: [IndexComparison]
   public var amcheck: AmcheckResult?

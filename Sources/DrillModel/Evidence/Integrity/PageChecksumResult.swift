@@ -40,4 +40,10 @@ public struct PageChecksumResult: Sendable, Codable, Hashable {
     self.lines = lines
     self.seconds = seconds
   }
+
+  /// Where checksums are off there is nothing to look at (pg_checksums.c: "data checksums are not enabled in cluster").
+  public var isOff: Bool { lines.contains { $0.contains("data checksums are not enabled") } }
+
+  /// `sound`, `damaged` or `off`.
+  public var state: String { status == "exit code 0" ? "sound" : isOff ? "off" : "damaged" }
 }

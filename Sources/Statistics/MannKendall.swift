@@ -1,14 +1,15 @@
 internal import Foundation
 
-/// Whether values grow or shrink with time, by the signs of all pairs; the normal approximation with its correction for
-/// ties and for continuity, which holds from about eight values on.
-struct MannKendall {
+/// Whether values grow or shrink with time, by the signs of all pairs (Mann, 1945; Kendall, 1975); the normal approximation
+/// with its correction for ties and for continuity, which holds from about eight values on.
+public struct MannKendall: Sendable, Hashable {
   /// Pairs that grow less pairs that shrink.
-  let score: Int
+  public let score: Int
   /// The chance of a score at least as far from 0 on its side without a trend.
-  let chance: Double
+  public let chance: Double
 
-  init(_ values: [Double]) {
+  /// In the order of time.
+  public init(_ values: [Double]) {
     var score = 0
     for (index, first) in values.enumerated() {
       for second in values[(index + 1)...] { score += second > first ? 1 : second < first ? -1 : 0 }

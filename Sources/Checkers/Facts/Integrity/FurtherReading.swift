@@ -1,0 +1,47 @@
+internal import DrillModel
+
+/// What the checkers of integrity find in a reading beside that of the running members, beyond what they say of those.
+struct FurtherReading {
+  /// Data findings alone, with those of their lines that are new.
+  var findings: [Finding] = []
+  /// Data findings of which all is told already.
+  var known: [Finding] = []
+  /// What could not be looked at.
+  var unread: [String] = []
+
+  /// Nothing is found in what was not read.
+  init(unread: [String] = []) { self.unread = unread }
+
+  /// - Parameters:
+  ///   - reading: with that reading in the place of the members'.
+  ///   - file: the run's own.
+  ///   - others: what else is told already.
+  init(
+    _ reading: CaseFile, beyond file: CaseFile, and others: [Finding] = [], by checkers: [any Checker]
+  ) throws {
+    let members = try FurtherReading.check(file, IntegrityCheckers.ofMembers)
+    let told = Set((members + others).flatMap(\.evidence).map(FurtherReading.text))
+    for var finding in try FurtherReading.check(reading, checkers) {
+      let new = finding.evidence.filter { !told.contains(FurtherReading.text($0)) }
+      if new.isEmpty {
+        known.append(finding)
+      } else {
+        finding.evidence = new
+        findings.append(finding)
+      }
+    }
+    unread = IntegrityFacts(reading).map { IntegrityEvidenceChecker().unread($0) } ?? []
+  }
+
+  /// Nothing is wrong there, told or not, and all of it was looked at.
+  var isSound: Bool { findings.isEmpty && known.isEmpty && unread.isEmpty }
+
+  private static func check(_ file: CaseFile, _ checkers: [any Checker]) throws -> [Finding] {
+    try checkers.flatMap { try $0.check(file).findings }.filter { $0.severity == .data }
+  }
+
+  /// A line without the machines that it is about.
+  private static func text(_ line: String) -> Substring {
+    line.firstRange(of: ": ").map { line[$0.upperBound...] } ?? line[...]
+  }
+}

@@ -1,0 +1,30 @@
+import DrillModel
+import Evidence
+import Integrity
+import Postgres
+
+/// A defect in what the new backup was restored to; every member is sound.
+struct BackupDefect: Control {
+  let plant = Plants.backupPageZeroed
+
+  var name: String { plant.name }
+  var summary: String { plant.summary }
+  var finding: String? { plant.finding }
+
+  func plant(_ scene: ControlScene) async throws -> Planted {
+    let evidence = try EvidenceReader().read(scene.run)
+    guard let scratch = evidence.restored?.integrity?.machine else {
+      throw BlackstartError(.harness, code: "control.no-backup", "the run has restored no backup")
+    }
+    let patient = scene.patient
+    try await patient.start()
+    let file = try await patient.sql { try plant.file($0) }
+    try await patient.stop()
+    if let file { try plant.damage(file: file, ofDataDirectory: patient.data) }
+    try await patient.start()
+    let member = try await patient.integrity(as: scratch)
+    try await patient.stop()
+    try scene.run.write(RestoredBackup(integrity: member, checksums: try await patient.pageChecksums(as: scratch)))
+    return Planted(scene.run, victims: [scratch] + (plant.relation.map { [$0] } ?? []))
+  }
+}
