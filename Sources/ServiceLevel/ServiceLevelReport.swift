@@ -14,6 +14,8 @@ public struct ServiceLevelReport: Sendable, Codable, Hashable {
   public var coverage: [DrillCoverage]
   /// The oldest first; nil if no schedule is known.
   public var missed: [MissedRun]?
+  /// What `missed` goes by, by drill and begin; nil if no schedule is known.
+  public var schedules: [KnownSchedule]?
 
   /// - Parameter records: in any order; also those from before the period, which tell what was last drilled when.
   public init(_ records: [RunRecord], _ request: ServiceLevelRequest) {
@@ -21,8 +23,7 @@ public struct ServiceLevelReport: Sendable, Codable, Hashable {
     untilUnixMilliseconds = request.untilUnixMilliseconds
     target = request.target
     let known = records.filter { record in
-      record.startedUnixMilliseconds < request.untilUnixMilliseconds
-        && (request.drillClass.map { $0 == record.drillClass } ?? true)
+      record.startedUnixMilliseconds < request.untilUnixMilliseconds && request.asks(record.drillClass)
     }.sorted { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }
     let inside = known.filter { $0.startedUnixMilliseconds >= request.sinceUnixMilliseconds }
     let period = Period(from: request.sinceUnixMilliseconds, to: request.untilUnixMilliseconds)
@@ -33,6 +34,18 @@ public struct ServiceLevelReport: Sendable, Codable, Hashable {
       DrillCoverage(
         runs: $0.value, until: request.untilUnixMilliseconds, maxAgeSeconds: request.maxAgeSeconds[$0.key])
     }
-    missed = request.due.map { MissedRun.all($0, known, request) }
+    let due = request.due.map { due in due.filter { request.asks(of: $0.drill, records) } }
+    missed = due.map { MissedRun.all($0, known, request) }
+    schedules = due.map { $0.compactMap(\.schedule) }
+  }
+}
+
+extension ServiceLevelRequest {
+  fileprivate func asks(_ drillClass: String) -> Bool { self.drillClass.map { $0 == drillClass } ?? true }
+
+  /// Of a drill that never ran the class is not known: it is told of, rather than passed over.
+  fileprivate func asks(of drill: String, _ records: [RunRecord]) -> Bool {
+    let classes = Set(records.filter { $0.drill == drill }.map(\.drillClass))
+    return classes.isEmpty || classes.contains(where: asks)
   }
 }

@@ -6,11 +6,14 @@ public struct ServiceLevelRequest: Sendable, Hashable {
     public var unixMilliseconds: [Int64]
     /// Without a start this long after a due time the run is missed.
     public var windowSeconds: Double
+    /// What it comes from.
+    public var schedule: KnownSchedule?
 
-    public init(drill: String, unixMilliseconds: [Int64], windowSeconds: Double) {
+    public init(drill: String, unixMilliseconds: [Int64], windowSeconds: Double, schedule: KnownSchedule? = nil) {
       self.drill = drill
       self.unixMilliseconds = unixMilliseconds
       self.windowSeconds = windowSeconds
+      self.schedule = schedule
     }
   }
 

@@ -31,7 +31,9 @@ import Testing
     let units = try FileManager.default.contentsOfDirectory(atPath: blackstart.home + "/units").sorted()
     #expect(units == ["blackstart-x.service", "blackstart-x.timer"])
     let listed = try await blackstart.run(["schedule", "list"])
-    #expect(listed.code == 0 && listed.output.hasPrefix("x  03:00, window 1 h, stale after 8 d\n"), "\(listed.output)")
+    #expect(
+      listed.code == 0 && listed.output.hasPrefix("x  03:00, window 1 h, stale after 8 d, since 20"), "\(listed.output)"
+    )
     let json = try await blackstart.run(["schedule", "--format", "json"])
     #expect(json.output.contains("\"schemaVersion\" : \"schedule/v1\""), "\(json.output)")
     let removed = try await blackstart.run(["schedule", "remove", "x"])
@@ -86,6 +88,35 @@ import Testing
     unlink(file)
     #expect(try await add(blackstart, other).code == 0)
     #expect(try await blackstart.run(["schedule", "--format", "json"]).output.contains(other))
+  }
+
+  /// What was missed stays in the report of the period, whatever becomes of the schedule.
+  @Test func missedRunsOutliveTheirSchedule() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let file = try drill(blackstart)
+    func report() async throws -> String {
+      try await blackstart.run(["sla", "--since", "2026-11-01", "--until", "2026-11-25"]).output
+    }
+    let first = ["--at", "2026-11-09T12:00:00Z"]
+    #expect(try await add(blackstart, file, first, calendar: "Mon 07:15").code == 0)
+    let due = ["2026-11-16 07:15", "2026-11-23 07:15"]
+    var text = try await report()
+    for time in due { #expect(text.contains(time), "\(text)") }
+    #expect(text.contains("Mon 07:15") && text.contains("2026-11-09 12:00"), "\(text)")
+    #expect(try await add(blackstart, file, ["--at", "2026-11-24T06:00:00Z"], calendar: "07:15").code == 0)
+    text = try await report()
+    for time in due + ["2026-11-24 07:15", "2026-11-24 06:00"] { #expect(text.contains(time), "\(text)") }
+    let status = try await blackstart.run(["status", "--at", "2026-11-24T07:00:00Z"])
+    #expect(status.code == 5 && status.output.contains("no run began at 2026-11-23 07:15 UTC"), "\(status.output)")
+    let gone = try await blackstart.run(["schedule", "remove", "x", "--at", "2026-11-24T07:20:00Z"])
+    #expect(gone.code == 0, "\(gone.output)")
+    text = try await report()
+    for time in due { #expect(text.contains(time), "\(text)") }
+    // Its window was open when the schedule was removed.
+    #expect(!text.contains("2026-11-24 07:15"), "\(text)")
+    let before = try await blackstart.run(["sla", "--since", "2026-11-01", "--until", "2026-11-08"])
+    #expect(before.output.contains("No schedule is known"), "\(before.output)")
   }
 
   /// In London 01:30 does not happen on 29 March 2026, and comes twice on 25 October: it happens at the first.

@@ -31,6 +31,35 @@ import Testing
     #expect(found.reason == "no run began at 1970-01-02 00:00 UTC or within 1 h after it")
   }
 
+  /// A change of the schedule makes nothing good that was missed before; what it was before a removal is over.
+  @Test func aMissedRunOutlivesAChange() throws {
+    var old = Samples.entry(since: 0)
+    old.untilUnixMilliseconds = (Self.day + 7200) * 1000
+    var older = Samples.entry(calendar: "monthly", since: -50_000)
+    older.untilUnixMilliseconds = 0
+    let entry = Samples.entry(calendar: "yearly", since: (Self.day + 7200) * 1000)
+    let missed = { (past: [ScheduleEntry], runs: [RunSummary]) in
+      StatusReading(schedules: [entry], pastSchedules: past, runs: runs, nowUnixMilliseconds: 2 * Self.day * 1000)
+        .statuses().first?.missedUnixMilliseconds
+    }
+    #expect(missed([], []) == nil)
+    #expect(missed([older, old], []) == Self.day * 1000)
+    #expect(missed([older, old], [Samples.run(at: Self.day + 9000)]) == nil)
+    old.untilUnixMilliseconds = (Self.day + 7100) * 1000
+    #expect(missed([older, old], []) == nil)
+  }
+
+  /// A time whose window was open when the schedule changed was not missed.
+  @Test func whatIsDueIsInsideTheSchedulesTime() throws {
+    var entry = Samples.entry(jitter: 600, window: 3000, since: 500)
+    let due = { try entry.due(sinceUnixMilliseconds: $0, untilUnixMilliseconds: $1).map { $0 / 1000 } }
+    #expect(try due(0, 3 * Self.day * 1000) == [Self.day, 2 * Self.day])
+    #expect(try due(Self.day * 1000, (2 * Self.day + 3600) * 1000) == [Self.day, 2 * Self.day])
+    #expect(try due(Self.day * 1000 + 1, (2 * Self.day + 3600) * 1000 - 1) == [])
+    entry.untilUnixMilliseconds = (Self.day + 3600) * 1000
+    #expect(try entry.due(sinceUnixMilliseconds: 0, untilUnixMilliseconds: 9 * Self.day * 1000) == [Self.day * 1000])
+  }
+
   @Test func theWindowBeginsAfterTheJitter() throws {
     let entry = Samples.entry(jitter: 900)
     #expect(try status(entry, [], now: Self.day + 4500).state == .missed)  // of 0:00 of the day before

@@ -8,12 +8,15 @@ public protocol RunHistory: Sendable {
   func summaries(_ query: RunQuery) throws -> [RunSummary]
   /// Nil if the history has no such run.
   func run(id: String) throws -> RunRecord?
-  /// Keeps a schedule; one for the same drill is replaced.
+  /// Keeps a schedule; one for the same drill is replaced. If both have the same runs due, the old one's begin stays; if not,
+  /// the old one ends where the new one begins, and is past.
   func save(_ schedule: ScheduleEntry) throws
-  /// By drill.
+  /// Those that hold, by drill.
   func schedules() throws -> [ScheduleEntry]
-  /// False if there was none.
-  func removeSchedule(drill: String) throws -> Bool
+  /// Those that were changed or removed, by drill and begin.
+  func pastSchedules() throws -> [ScheduleEntry]
+  /// It is past then. False if there was none.
+  func removeSchedule(drill: String, atUnixMilliseconds: Int64) throws -> Bool
 }
 
 extension RunHistory {

@@ -17,6 +17,8 @@ public struct ScheduleEntry: Sendable, Codable, Hashable, Identifiable {
   public var maxAgeSeconds: Double
   /// Since when it holds: nothing before was missed. Milliseconds since 1970.
   public var sinceUnixMilliseconds: Int64
+  /// When it was changed or removed; nil while it holds.
+  public var untilUnixMilliseconds: Int64?
 
   public init(
     drill: String, drillFile: String, calendar: String, jitterSeconds: Double, windowSeconds: Double,
@@ -31,4 +33,12 @@ public struct ScheduleEntry: Sendable, Codable, Hashable, Identifiable {
     self.sinceUnixMilliseconds = sinceUnixMilliseconds
     self.restore = restore
   }
+
+  /// Whether the same runs are due, and none may begin at another time.
+  public func promisesTheSame(as other: ScheduleEntry) -> Bool {
+    (calendar, jitterSeconds, windowSeconds) == (other.calendar, other.jitterSeconds, other.windowSeconds)
+  }
+
+  /// How late a run may begin.
+  public var latenessSeconds: Double { jitterSeconds + windowSeconds }
 }

@@ -182,6 +182,12 @@ extension ExplanationTexts {
     means: No such schedule is known here.
     do: blackstart schedule list
 
+    error schedule.not-recorded
+    means: A scheduled run came to its end, and the history does not have it: to status it will be missed.
+    cause: The history could not be written: its place is read-only or full, a server is away, or a unit does not let the program write there.
+    do: Mend that, then bring the run in: blackstart history import RUN-DIRECTORY.
+    see: docs/schedule.md
+
     error schedule.missed
     means: The run was started after its window and counts as missed; nothing ran.
     cause: The host was off or busy at the time.

@@ -22,7 +22,7 @@ public struct RestoreRecordReader: Sendable {
       initiator: environment["initiator"].flatMap(RunRecord.Initiator.init) ?? .manual,
       fingerprint: Fingerprint(
         versions: RunFingerprint.versions(environment).merging(["postgresql": evidence.version]) { $1 },
-        configurationHash: try RunFingerprint.configurationHash(asked),
+        configurationHash: try ConfigurationHash.of(asked),
         machineClass: RunFingerprint.machineClass(environment, fileSystem: nil), stamp: stamp),
       directory: run.path, artefacts: try RunArtefacts.read(run), verdict: verdict(run, document, stamp),
       configuration: try RunFingerprint.configuration(asked))

@@ -1,5 +1,4 @@
 internal import DrillModel
-internal import Evidence
 internal import Foundation
 
 /// What a run was made of, from its plan and its environment.
@@ -14,18 +13,13 @@ enum RunFingerprint {
     _ drill: Drill, environment: [String: String], stamp: [String: String]
   ) throws -> Fingerprint {
     Fingerprint(
-      versions: versions(environment), configurationHash: try configurationHash(drill),
+      versions: versions(environment), configurationHash: try ConfigurationHash.of(drill),
       machineClass: machineClass(environment, fileSystem: stamp["fileSystem"]), stamp: stamp)
   }
 
-  /// SHA-256 of the drill in the one form of JSON in a run directory.
-  static func configurationHash(_ drill: some Encodable) throws -> String {
-    try FileDigest.sha256(RunDirectory.canonicalJSON(drill).utf8)
-  }
-
-  /// The same, key by key.
+  /// What `ConfigurationHash` is of, key by key.
   static func configuration(_ drill: some Encodable) throws -> ConfigurationValue {
-    try JSONDecoder().decode(ConfigurationValue.self, from: Data(RunDirectory.canonicalJSON(drill).utf8))
+    try JSONDecoder().decode(ConfigurationValue.self, from: Data(ConfigurationHash.text(drill).utf8))
   }
 
   /// `2 cpus, 24 GiB, ext4`; what is not known is left out.

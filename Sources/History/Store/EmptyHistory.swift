@@ -9,7 +9,8 @@ public struct EmptyHistory: RunHistory {
   public func run(id: String) throws -> RunRecord? { nil }
   public func save(_ schedule: ScheduleEntry) throws { throw EmptyHistory.readOnly }
   public func schedules() throws -> [ScheduleEntry] { [] }
-  public func removeSchedule(drill: String) throws -> Bool { false }
+  public func pastSchedules() throws -> [ScheduleEntry] { [] }
+  public func removeSchedule(drill: String, atUnixMilliseconds: Int64) throws -> Bool { false }
 
   private static var readOnly: BlackstartError {
     BlackstartError(.refused, code: "history.none", "there is no history to write to")

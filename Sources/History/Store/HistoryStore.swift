@@ -77,34 +77,13 @@ public struct HistoryStore: RunHistory {
     return try rows.first.map { try decode(RunRecord.self, $0.text("record") ?? "") }
   }
 
-  public func save(_ schedule: ScheduleEntry) throws {
-    let text = try HistoryStore.json(schedule)
-    try database.write { session in
-      try session.execute(
-        "INSERT INTO schedules (drill, entry) VALUES ($1, $2) ON CONFLICT (drill) DO UPDATE SET entry = excluded.entry",
-        [.text(schedule.drill), .text(text)])
-    }
-  }
-
-  public func schedules() throws -> [ScheduleEntry] {
-    let rows = try database.read { try $0.query("SELECT drill, entry FROM schedules") }
-    // Sorted here, because databases differ in the order of texts.
-    return try rows.map { try decode(ScheduleEntry.self, $0.text("entry") ?? "") }.sorted { $0.drill < $1.drill }
-  }
-
-  public func removeSchedule(drill: String) throws -> Bool {
-    try database.write { session in
-      try !session.query("DELETE FROM schedules WHERE drill = $1 RETURNING drill", [.text(drill)]).isEmpty
-    }
-  }
-
   static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+  func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))
     } catch {

@@ -1,6 +1,6 @@
 /// The schema's steps, in SQL that SQLite and PostgreSQL both understand.
 enum Migrations {
-  static let all: [Migration] = [first]
+  static let all: [Migration] = [first, second]
 
   private static let first = Migration(
     number: 1, name: "runs and schedules",
@@ -70,5 +70,18 @@ enum Migrations {
       )
       """,
       "CREATE TABLE schedules (drill TEXT PRIMARY KEY, entry TEXT NOT NULL)",
+    ])
+
+  private static let second = Migration(
+    number: 2, name: "past schedules",
+    statements: [
+      """
+      CREATE TABLE past_schedules (
+        drill TEXT NOT NULL,
+        since_ms BIGINT NOT NULL,
+        entry TEXT NOT NULL,
+        PRIMARY KEY (drill, since_ms)
+      )
+      """
     ])
 }

@@ -93,8 +93,23 @@ struct ServiceLevelDocument {
       document.paragraph("No schedule is known, so nobody can say whether a run was missed.")
       return
     }
-    if missed.isEmpty { document.paragraph("None: every scheduled run began in time.") }
+    let schedules = report.schedules ?? []
+    if missed.isEmpty {
+      document.paragraph(
+        !schedules.isEmpty && schedules.allSatisfy { $0.due == 0 }
+          ? "None: no run was due while a schedule was known." : "None: every scheduled run began in time.")
+    }
     document.table(["drill", "due"], missed.map { [$0.drill, time($0.dueUnixMilliseconds)] })
+    guard !schedules.isEmpty else { return }
+    document.paragraph("By these schedules; what was due before they are known, nobody can say.")
+    document.table(
+      ["drill", "calendar", "known since", "until", "due"],
+      schedules.map { schedule in
+        [
+          schedule.drill, schedule.calendar, time(schedule.sinceUnixMilliseconds),
+          schedule.untilUnixMilliseconds.map(time) ?? "it holds", String(schedule.due),
+        ]
+      })
   }
 
   private func budget(_ budget: ErrorBudget) -> String {

@@ -18,7 +18,16 @@ enum ServiceLevelSchema {
           .object(
             "A run that did not begin in time.",
             ["drill": .string("Its name."), "dueUnixMilliseconds": .integer("When it was due.")]),
-          "Left out if no schedule is known.")
+          "Left out if no schedule is known."),
+        "schedules": .list(
+          .object(
+            "When a drill was to run.",
+            [
+              "drill": .string("Its name."), "calendar": .string("In systemd's form."),
+              "sinceUnixMilliseconds": .integer("Since when it is known."),
+              "due": .integer("Runs that were due in the period."),
+            ], optional: ["untilUnixMilliseconds": .integer("When it was changed or removed.")]),
+          "What the missed runs go by; left out if no schedule is known."),
       ])
   }
 

@@ -4,6 +4,8 @@ import DrillModel
 struct DrillReading {
   var drill: String
   var entry: ScheduleEntry?
+  /// What `entry` was before it was changed, the newest first.
+  var past: [ScheduleEntry] = []
   var runs: [RunSummary]
   var runningSince: Int64?
   var begun: Int64?
@@ -18,7 +20,7 @@ struct DrillReading {
     status.lastRun = relevant.first.map(DrillStatus.Run.init)
     status.lastPass = lastPass.map(DrillStatus.Run.init)
     status.ageSeconds = lastPass.map { Double(now - $0.startedUnixMilliseconds) / 1000 }
-    status.missedUnixMilliseconds = missed
+    status.missedUnixMilliseconds = missed?.due
     status.runningSinceUnixMilliseconds = runningSince
     status.unjudgedUnixMilliseconds = unjudged
     judge(&status, lastPass)
@@ -49,7 +51,8 @@ struct DrillReading {
       status.reason = "the last run, \(ago(last.startedUnixMilliseconds)), ended \(last.status.rawValue)"
     } else if let missed {
       status.state = .missed
-      status.reason = "no run began at \(UTCText.minutes(missed)) or within \(Span.words(lateness)) after it"
+      let late = Span.words(missed.latenessSeconds)
+      status.reason = "no run began at \(UTCText.minutes(missed.due)) or within \(late) after it"
     } else if let stale = staleness(lastPass) {
       (status.state, status.staleness, status.reason) = (.stale, stale.why, stale.reason)
     } else if let runningSince {
@@ -79,20 +82,17 @@ struct DrillReading {
 
   private var calendar: CalendarExpression? { entry.flatMap { try? CalendarExpression($0.calendar) } }
 
-  /// How late a run may begin.
-  private var lateness: Double { (entry?.jitterSeconds ?? 0) + (entry?.windowSeconds ?? 0) }
-
   private var next: Int64? { calendar?.next(after: now.floorDivided(by: 1000)).map { $0 * 1000 } }
 
   /// The newest time whose window is over, unless a run began at it or later.
-  private var missed: Int64? {
-    guard let entry, let calendar else { return nil }
-    let closed = now - Int64((lateness * 1000).rounded(.up)) - 1
-    guard let due = calendar.last(atOrBefore: closed.floorDivided(by: 1000)).map({ $0 * 1000 }),
-      due >= entry.sinceUnixMilliseconds
-    else { return nil }
+  private var missed: (due: Int64, latenessSeconds: Double)? {
+    guard let entry else { return nil }
+    let last = ([entry] + past).lazy.compactMap { entry in
+      entry.lastDue(nowUnixMilliseconds: now).map { ($0, entry.latenessSeconds) }
+    }.first
+    guard let last else { return nil }
     let starts = runs.map(\.startedUnixMilliseconds) + [runningSince].compactMap { $0 }
-    return starts.contains { $0 >= due } ? nil : due
+    return starts.contains { $0 >= last.0 } ? nil : last
   }
 
   private func ago(_ time: Int64) -> String { "\(Span.words(Double(now - time) / 1000)) ago" }

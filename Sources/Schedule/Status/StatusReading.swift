@@ -3,6 +3,8 @@ public import DrillModel
 /// Everything that the status of drills depends on. The same reading gives the same status: the time is given, not asked.
 public struct StatusReading: Sendable {
   public var schedules: [ScheduleEntry]
+  /// Those that were changed or removed, in any order.
+  public var pastSchedules: [ScheduleEntry]
   /// In any order.
   public var runs: [RunSummary]
   /// Since when a run of a drill is under way, in milliseconds since 1970.
@@ -16,10 +18,11 @@ public struct StatusReading: Sendable {
   public var nowUnixMilliseconds: Int64
 
   public init(
-    schedules: [ScheduleEntry], runs: [RunSummary], running: [String: Int64] = [:],
+    schedules: [ScheduleEntry], pastSchedules: [ScheduleEntry] = [], runs: [RunSummary], running: [String: Int64] = [:],
     begun: [String: Int64] = [:], configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
   ) {
     self.schedules = schedules
+    self.pastSchedules = pastSchedules
     self.runs = runs
     self.running = running
     self.begun = begun
@@ -35,9 +38,21 @@ public struct StatusReading: Sendable {
       let runs = (byDrill[drill] ?? []).filter { $0.startedUnixMilliseconds <= nowUnixMilliseconds }
         .sorted { $0.startedUnixMilliseconds > $1.startedUnixMilliseconds }
       return DrillReading(
-        drill: drill, entry: scheduled[drill], runs: runs, runningSince: running[drill],
+        drill: drill, entry: scheduled[drill], past: scheduled[drill].map(changed) ?? [], runs: runs,
+        runningSince: running[drill],
         begun: begun[drill], hash: configurationHashes[drill], now: nowUnixMilliseconds
       ).status()
     }
+  }
+
+  /// What a schedule was before each change, the newest first; not what was removed and added again.
+  private func changed(_ entry: ScheduleEntry) -> [ScheduleEntry] {
+    var changed: [ScheduleEntry] = []
+    var begin = entry.sinceUnixMilliseconds
+    while let before = pastSchedules.first(where: { $0.drill == entry.drill && $0.untilUnixMilliseconds == begin }) {
+      changed.append(before)
+      begin = before.sinceUnixMilliseconds
+    }
+    return changed
   }
 }

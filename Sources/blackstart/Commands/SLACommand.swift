@@ -41,29 +41,34 @@ struct SLACommand: AsyncParsableCommand {
       sinceUnixMilliseconds: since, untilUnixMilliseconds: until, target: target / 100, drillClass: drillClass)
     var records = runs.map { RunResolver().records(below: $0) }
     if records == nil {
-      let (past, schedules) = try await history.ask { store in
-        (try store?.runs(RunQuery(untilUnixMilliseconds: until)) ?? [], try store?.schedules() ?? [])
+      let (past, schedules, ended) = try await history.ask { store in
+        (
+          try store?.runs(RunQuery(untilUnixMilliseconds: until)) ?? [], try store?.schedules() ?? [],
+          try store?.pastSchedules() ?? []
+        )
       }
       records = past
-      if !schedules.isEmpty {
-        request.due = try schedules.map { try SLACommand.due($0, since: since, until: min(until, now)) }
-        request.maxAgeSeconds = Dictionary(schedules.map { ($0.drill, $0.maxAgeSeconds) }) { first, _ in first }
-      }
+      request.due = try SLACommand.due(schedules + ended, since: since, until: min(until, now))
+      request.maxAgeSeconds = Dictionary(schedules.map { ($0.drill, $0.maxAgeSeconds) }) { first, _ in first }
     }
     Terminal.standardOutput.write(
       try ServiceLevelFormats.render(ServiceLevelReport(records ?? [], request), format: format))
   }
 
-  /// The times of a schedule within a period; one whose window is not over yet is not due.
-  private static func due(_ entry: ScheduleEntry, since: Int64, until: Int64) throws -> ServiceLevelRequest.Due {
-    let calendar = try CalendarExpression(entry.calendar)
-    let end = until / 1000 - Int64(entry.windowSeconds)
-    var times: [Int64] = []
-    var instant = max(since, entry.sinceUnixMilliseconds) / 1000 - 1
-    while let next = calendar.next(after: instant), next <= end {
-      times.append(next * 1000)
-      instant = next
+  /// What was due in a period by the schedules that held in it; nil if there was none.
+  private static func due(
+    _ schedules: [ScheduleEntry], since: Int64, until: Int64
+  ) throws -> [ServiceLevelRequest.Due]? {
+    let held = schedules.filter { $0.sinceUnixMilliseconds < until && ($0.untilUnixMilliseconds ?? .max) > since }
+      .sorted { ($0.drill, $0.sinceUnixMilliseconds) < ($1.drill, $1.sinceUnixMilliseconds) }
+    guard !held.isEmpty else { return nil }
+    return try held.map { entry in
+      let times = try entry.due(sinceUnixMilliseconds: since, untilUnixMilliseconds: until)
+      return ServiceLevelRequest.Due(
+        drill: entry.drill, unixMilliseconds: times, windowSeconds: entry.latenessSeconds,
+        schedule: KnownSchedule(
+          drill: entry.drill, calendar: entry.calendar, sinceUnixMilliseconds: entry.sinceUnixMilliseconds,
+          untilUnixMilliseconds: entry.untilUnixMilliseconds, due: times.count))
     }
-    return ServiceLevelRequest.Due(drill: entry.drill, unixMilliseconds: times, windowSeconds: entry.windowSeconds)
   }
 }

@@ -38,6 +38,7 @@ struct ScheduleListCommand: AsyncParsableCommand {
   private static func words(_ entry: ScheduleEntry) -> String {
     let jitter = entry.jitterSeconds > 0 ? ", jitter \(Span.words(entry.jitterSeconds))" : ""
     return "\(jitter), window \(Span.words(entry.windowSeconds)), stale after \(Span.words(entry.maxAgeSeconds))"
+      + ", since \(UTCText.minutes(entry.sinceUnixMilliseconds))"
   }
 }
 

@@ -10,6 +10,7 @@ struct ScheduleRemoveCommand: AsyncParsableCommand {
   @Argument(help: "The drill's name.")
   var drill: String
 
+  @OptionGroup var clock: ClockOptions
   @OptionGroup var history: StoreOptions
 
   @Option(help: .hidden)
@@ -17,15 +18,16 @@ struct ScheduleRemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     let name = drill
+    let now = try clock.nowUnixMilliseconds()
     let removed = try await ScheduleInstaller(root: root, drill: drill).uninstall()
-    let wasKnown = try await history.ask { try $0?.removeSchedule(drill: name) ?? false }
+    let wasKnown = try await history.ask { try $0?.removeSchedule(drill: name, atUnixMilliseconds: now) ?? false }
     guard wasKnown || !removed.isEmpty else {
       throw BlackstartError(
         .usage, code: "schedule.unknown", "no schedule of a drill '\(drill)' is known or installed here",
         hint: "`blackstart schedule list` shows what is scheduled")
     }
     for place in removed { print("removed \(place)") }
-    print("\(drill) is not scheduled any more; its runs stay in the history")
+    print("\(drill) is not scheduled any more; its runs, and those that it missed, stay in the history")
     if removed.isEmpty { print("what runs it elsewhere (Kubernetes, GitHub, another host) must be removed there") }
   }
 }

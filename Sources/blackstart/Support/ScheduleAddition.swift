@@ -101,14 +101,7 @@ struct ScheduleAddition {
 
   private func keep() async throws {
     guard !isElsewhere else { return }
-    try await options.history.change { [entry] store in
-      var entry = entry
-      // A new calendar is a new promise; all else may change without a time being forgotten.
-      if let known = try store.schedules().first(where: { $0.drill == entry.drill }), known.calendar == entry.calendar {
-        entry.sinceUnixMilliseconds = known.sinceUnixMilliseconds
-      }
-      try store.save(entry)
-    }
+    try await options.history.change { [entry] store in try store.save(entry) }
   }
 
   private func summary(_ files: [ScheduleFile], _ installer: ScheduleInstaller) -> String {

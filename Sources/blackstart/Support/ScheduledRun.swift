@@ -52,8 +52,17 @@ struct ScheduledRun {
       Terminal.standardError.write(error.description + "\n")
       return error.category.exitCode
     }
-    let outcome = await run()
-    lock.end()
+    let begun = Int64(Date().timeIntervalSince1970 * 1000)
+    var outcome = await run()
+    // What the history does not have is remembered by the lock: the drill fails until a run has a verdict.
+    if let problem = unrecorded(since: begun) {
+      lock.end()
+      outcome = told(outcome, problem)
+    } else if outcome.error != nil {
+      lock.end()
+    } else {
+      lock.release()
+    }
     await tell(outcome.code, outcome.error, home)
     return outcome.code
   }
@@ -135,22 +144,5 @@ struct ScheduledRun {
     (notice.run, notice.verdict) = isOurs ? (last?.id, last?.verdict.status.rawValue) : (nil, nil)
     notice.runDirectory = isOurs ? last?.directory : nil
     NotifyOptions.warn(await notifier.tell(notice))
-  }
-
-  /// Where units run on other hosts, the store learns of the schedule from the run itself.
-  private func register() {
-    guard !recording.isOff else { return }
-    do {
-      let store = try recording.history.open()
-      var entry = entry
-      if let known = try store.schedules().first(where: { $0.drill == entry.drill }) {
-        entry.sinceUnixMilliseconds = known.sinceUnixMilliseconds
-        guard known != entry else { return }
-      }
-      try store.save(entry)
-    } catch {
-      let reason = (error as? BlackstartError)?.message ?? "\(error)"
-      NotifyOptions.warn(["the schedule is not in the history: \(reason)"])
-    }
   }
 }

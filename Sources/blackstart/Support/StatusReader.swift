@@ -1,7 +1,6 @@
 import Custody
 import DrillFile
 import DrillModel
-import Evidence
 import Foundation
 import History
 import Schedule
@@ -22,18 +21,15 @@ struct StatusReader {
     }
     let hashes = schedules.compactMap { entry in Self.hash(entry).map { (entry.drill, $0) } }
     return StatusReading(
-      schedules: schedules, runs: runs, running: Dictionary(holders) { first, _ in first },
+      schedules: schedules, pastSchedules: try store?.pastSchedules() ?? [], runs: runs,
+      running: Dictionary(holders) { first, _ in first },
       begun: Dictionary(begun) { first, _ in first },
       configurationHashes: Dictionary(hashes) { first, _ in first }, nowUnixMilliseconds: nowUnixMilliseconds)
   }
 
   /// As the history makes it of a run's plan; nil if the file is not there or no drill any more.
   private static func hash(_ entry: ScheduleEntry) -> String? {
-    if let restore = entry.restore { return hash(restore) }
-    return (try? DrillParser.standard.parse(path: entry.drillFile)).flatMap { hash($0) }
-  }
-
-  private static func hash(_ configuration: some Encodable) -> String? {
-    (try? RunDirectory.canonicalJSON(configuration)).flatMap { try? FileDigest.sha256($0.utf8) }
+    if let restore = entry.restore { return try? ConfigurationHash.of(restore) }
+    return (try? DrillParser.standard.parse(path: entry.drillFile)).flatMap { try? ConfigurationHash.of($0) }
   }
 }

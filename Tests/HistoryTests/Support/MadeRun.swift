@@ -37,7 +37,7 @@ enum MadeRun {
     "stamp.fsync": "on", "stamp.fileSystem": "ext4",
   ]
 
-  private static func plan(_ id: String, _ name: String, _ ttl: Int64) -> Plan {
+  static func plan(_ id: String, _ name: String, _ ttl: Int64) -> Plan {
     Plan(
       runID: id,
       drill: Drill(

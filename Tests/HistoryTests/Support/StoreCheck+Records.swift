@@ -54,9 +54,31 @@ extension StoreCheck {
       changed.calendar = "daily"
       try store.save(changed)
       #expect(try HistoryStore(database()).schedules() == [entries[1], changed])
-      #expect(try store.removeSchedule(drill: "a"))
-      #expect(try !store.removeSchedule(drill: "a"))
+      #expect(try store.removeSchedule(drill: "a", atUnixMilliseconds: 1))
+      #expect(try !store.removeSchedule(drill: "a", atUnixMilliseconds: 1))
       #expect(try store.schedules() == [changed])
+      // It never held for any time.
+      #expect(try store.pastSchedules() == [])
+    },
+    StoreCheck("a schedule that was changed or removed is past, and not forgotten") { database in
+      let store = try HistoryStore(database())
+      func entry(_ calendar: String, _ since: Int64, maxAge: Double = 60) -> ScheduleEntry {
+        ScheduleEntry(
+          drill: "a", drillFile: "/d/a.yaml", calendar: calendar, jitterSeconds: 0, windowSeconds: 3600,
+          maxAgeSeconds: maxAge, sinceUnixMilliseconds: since)
+      }
+      for entry in [entry("daily", 10), entry("daily", 20, maxAge: 90), entry("weekly", 30)] { try store.save(entry) }
+      // No other run is due for another maximal age.
+      var first = entry("daily", 10, maxAge: 90)
+      first.untilUnixMilliseconds = 30
+      #expect(try store.schedules() == [entry("weekly", 30)])
+      #expect(try store.pastSchedules() == [first])
+      #expect(try store.removeSchedule(drill: "a", atUnixMilliseconds: 40))
+      try store.save(entry("weekly", 50))
+      var second = entry("weekly", 30)
+      second.untilUnixMilliseconds = 40
+      #expect(try HistoryStore(database()).pastSchedules() == [first, second])
+      #expect(try store.schedules() == [entry("weekly", 50)])
     },
   ]
 

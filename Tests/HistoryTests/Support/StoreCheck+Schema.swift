@@ -30,7 +30,7 @@ extension StoreCheck {
   ]
 
   private static let second = Migration(
-    number: 2, name: "later", statements: ["ALTER TABLE runs ADD COLUMN later TEXT", "UPDATE runs SET later = drill"])
+    number: 3, name: "later", statements: ["ALTER TABLE runs ADD COLUMN later TEXT", "UPDATE runs SET later = drill"])
 
   static let schema = [
     StoreCheck("a newer program's store is refused, and left alone") { database in
@@ -38,7 +38,7 @@ extension StoreCheck {
       try Migration.migrate(database(), with: Migrations.all + [second])
       let error = #expect(throws: BlackstartError.self) { try HistoryStore(database()) }
       #expect(error?.code == "history.newer-schema" && error?.category == .refused)
-      #expect(error?.message.contains("has schema 2, and this program knows 1") == true)
+      #expect(error?.message.contains("has schema 3, and this program knows 2") == true)
       #expect(try count(database, "runs") == 1)
     },
     StoreCheck("a later migration keeps what is there, and is done once") { database in
