@@ -1,4 +1,5 @@
 import ArgumentParser
+import DrillModel
 import EvidenceBundle
 import Foundation
 import History
