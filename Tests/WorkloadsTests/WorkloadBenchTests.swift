@@ -23,6 +23,20 @@ import Workloads
     }
   }
 
+  @Test func theFiguresForPrograms() {
+    var row = WorkloadBenchReport.Row(connections: 4)
+    row.pairs = [
+      .init(
+        baseline: .init(perSecond: 100, cpuMicroseconds: 20), workload: .init(perSecond: 94, cpuMicroseconds: 21))
+    ]
+    let document = BenchDocument("ledger", WorkloadBenchReport(rows: [row]).measurements)
+    #expect(!document.met && document.measurements.map(\.value) == [100, 94, 20, 21])
+    #expect(document.measurements[1].ratio == 0.94 && document.measurements[1].limit == 0.95)
+    #expect(document.measurements[1].met == false && document.measurements[0].met == nil)
+    let nothing = WorkloadBenchReport(rows: [.init(connections: 1)]).measurements
+    #expect(nothing.allSatisfy { $0.value == nil } && !BenchDocument("ledger", nothing).met)
+  }
+
   @Test func measuresWithAndWithoutALedger() async throws {
     try await TestServer.with { server in
       try await withDirectoryDuring { directory in

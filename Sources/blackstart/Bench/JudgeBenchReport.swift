@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import Workloads
 
 /// What `JudgeBench` measured.
 struct JudgeBenchReport: Sendable, CustomStringConvertible {
@@ -38,6 +39,16 @@ struct JudgeBenchReport: Sendable, CustomStringConvertible {
       COPY          \(text(copySeconds)) s
       ratio         \(text(ratio)), target at most \(text(JudgeBenchReport.targetRatio)): \(meetsTarget ? "met" : "missed")
       """
+  }
+
+  /// Medians of the rounds.
+  var measurements: [BenchDocument.Measurement] {
+    [
+      .init("transactions", unit: "transactions", value: Double(transactions)),
+      .init("COPY", unit: "s", value: copySeconds),
+      .init("judge", unit: "s", value: judgeSeconds, ratio: ratio, limit: Self.targetRatio, met: meetsTarget),
+      .init("peak memory", unit: "bytes", value: Double(peakBytes)),
+    ]
   }
 
   private func median(_ value: KeyPath<Round, Double>) -> Double {

@@ -24,6 +24,7 @@ struct BenchWorkloadCommand: AsyncParsableCommand {
   var rounds = 5
   @Option(help: "Seconds per side and round.")
   var seconds = 3
+  @OptionGroup var output: BenchOutput
 
   func run() async throws {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
@@ -32,9 +33,8 @@ struct BenchWorkloadCommand: AsyncParsableCommand {
         parameters: server.parameters, pgbenchPath: tools.postgresBin + "/pgbench", directory: server.directory)
       bench.rounds = rounds
       bench.secondsPerSide = seconds
-      return try await bench.run { print($0) }
+      return try await bench.run(progress: output.progress)
     }
-    print(report)
-    if !report.meetsTarget { throw ExitCode(1) }
+    try output.show(report.description, BenchDocument("workload", report.measurements))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gate
+import Workloads
 
 struct BenchGateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct BenchGateCommand: ParsableCommand {
   func run() throws {
     let rows = rows(.standard)
     switch format {
-    case .json: Terminal.standardOutput.write(try JSONOutput.text(rows))
+    case .json: Terminal.standardOutput.write(try JSONOutput.text(BenchDocument("gate", rows.flatMap(measurements))))
     case .text:
       print(SimulationTable.render(rows))
       if described {
@@ -34,6 +35,21 @@ struct BenchGateCommand: ParsableCommand {
       }
     }
     if !rows.allSatisfy(\.meetsTarget) { throw ExitCode(1) }
+  }
+
+  private func measurements(_ row: GateSimulation.Row) -> [BenchDocument.Measurement] {
+    let (most, least) = (GateSimulation.Row.mostFalseAlarms, GateSimulation.Row.leastPower)
+    func figure(_ name: String, _ value: Double, limit: Double? = nil, met: Bool? = nil) -> BenchDocument.Measurement {
+      .init("\(row.scenario): \(name)", unit: "share", value: value, limit: limit, met: met)
+    }
+    return [
+      figure("false alarms, 8", row.falseAlarmsSingle, limit: most, met: row.falseAlarmsSingle <= most),
+      figure("false alarms, 3+5", row.falseAlarmsStaged, limit: most, met: row.falseAlarmsStaged <= most),
+      row.isWithinReach
+        ? figure("power, 8", row.powerSingle, limit: least, met: row.powerSingle >= least)
+        : figure("power, 8", row.powerSingle),
+      figure("power, 3+5", row.powerStaged), figure("extensions", row.extensions),
+    ]
   }
 
   private func rows(_ settings: GateSettings) -> [GateSimulation.Row] {

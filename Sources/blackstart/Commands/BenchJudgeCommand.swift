@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Workloads
 
 struct BenchJudgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,6 +11,7 @@ struct BenchJudgeCommand: AsyncParsableCommand {
   var transactions = 10_000_000
   @Option(help: "Rounds; the median of the paired ratios counts.")
   var rounds = 3
+  @OptionGroup var output: BenchOutput
 
   func validate() throws {
     guard transactions > 0, rounds > 0 else { throw ValidationError("transactions and rounds must be at least 1") }
@@ -20,9 +22,8 @@ struct BenchJudgeCommand: AsyncParsableCommand {
     let report = try await BenchServer(tools: tools).run { server in
       let bench = JudgeBench(
         parameters: server.parameters, directory: server.directory, transactions: transactions, rounds: rounds)
-      return try await bench.run { print($0) }
+      return try await bench.run(progress: output.progress)
     }
-    print(report)
-    if !report.meetsTarget { throw ExitCode(1) }
+    try output.show(report.description, BenchDocument("judge", report.measurements))
   }
 }

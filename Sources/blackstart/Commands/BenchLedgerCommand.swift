@@ -11,6 +11,7 @@ struct BenchLedgerCommand: AsyncParsableCommand {
   var rounds = 5
   @Option(help: "Seconds per side and round.")
   var seconds = 3
+  @OptionGroup var output: BenchOutput
 
   func run() async throws {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
@@ -18,9 +19,8 @@ struct BenchLedgerCommand: AsyncParsableCommand {
       var bench = PairedBench.ledger(parameters: server.parameters, directory: server.directory)
       bench.rounds = rounds
       bench.secondsPerSide = seconds
-      return try await bench.run { print($0) }
+      return try await bench.run(progress: output.progress)
     }
-    print(report)
-    if !report.meetsTarget { throw ExitCode(1) }
+    try output.show(report.description, BenchDocument("ledger", report.measurements))
   }
 }

@@ -13,6 +13,7 @@ struct BenchWitnessCommand: AsyncParsableCommand {
   var rounds = 5
   @Option(help: "Seconds per side and round.")
   var seconds = 3
+  @OptionGroup var output: BenchOutput
 
   func run() async throws {
     let tools = try ToolSearch(path: ProcessInfo.processInfo.environment["PATH"]).tools()
@@ -24,9 +25,8 @@ struct BenchWitnessCommand: AsyncParsableCommand {
         with: { sample, ledgers in try await receiver.receiving { try await sample.run(ledgers: ledgers) } })
       bench.rounds = rounds
       bench.secondsPerSide = seconds
-      return try await bench.run { print($0) }
+      return try await bench.run(progress: output.progress)
     }
-    print(report)
-    if !report.meetsTarget { throw ExitCode(1) }
+    try output.show(report.description, BenchDocument("witness", report.measurements))
   }
 }

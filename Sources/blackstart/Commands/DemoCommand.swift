@@ -2,6 +2,7 @@ import ArgumentParser
 import DrillFile
 import DrillModel
 import Evidence
+import Reports
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,6 +13,7 @@ struct DemoCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var output: RunOptions
+  @OptionGroup var form: OutputOptions
 
   /// The shipped `total-outage`, and what changes in it when nobody has read the small print.
   private static let acts: [(title: String, overrides: [String])] = [
@@ -59,15 +61,22 @@ struct DemoCommand: AsyncParsableCommand {
     let text = String(decoding: PackageResources.total_outage_yaml, as: UTF8.self)
     var worst: Int32 = 0
     let reporter = RunReporter(output.exports)
-    Terminal.standardOutput.write(DemoCommand.introduction)
+    let terminal = form.format == .json ? Terminal.standardError : .standardOutput
+    let words = { (text: String) in if form.format == .text || !output.quiet { terminal.write(text) } }
+    var verdicts: [Verdict] = []
+    words(DemoCommand.introduction)
     for act in DemoCommand.acts {
-      Terminal.standardOutput.write("\n\(act.title)\n\n")
+      words("\n\(act.title)\n\n")
       let drill = try DrillParser.standard.parse(text: text, name: "total-outage", overrides: act.overrides)
-      let code = try await DrillExecution(drill: drill, text: text, options: output).execute(reporter)
-      if code == 130 { throw ExitCode(130) }
-      worst = max(worst, code)
+      var execution = DrillExecution(drill: drill, text: text, options: output)
+      execution.summary = terminal
+      let outcome = try await execution.run(reporter)
+      if outcome.interrupted { throw ExitCode(outcome.exitCode) }
+      worst = max(worst, outcome.exitCode)
+      verdicts.append(outcome.verdict)
     }
-    Terminal.standardOutput.write(DemoCommand.conclusion(asStated: worst == 0, runs: output.runs))
+    words(DemoCommand.conclusion(asStated: worst == 0, runs: output.runs))
+    if form.format == .json { Terminal.standardOutput.write(try JSONOutput.text(DemoDocument(verdicts))) }
     if worst != 0 { throw ExitCode(worst) }
   }
 }
