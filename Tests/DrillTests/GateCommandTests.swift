@@ -56,7 +56,10 @@ struct GateCommandTests {
       let result = try await blackstart.run(few)
       #expect(result.code == 0)
       #expect(result.output.contains("insufficient data: 7 of 8 accepted runs"), "\(result.output)")
-      #expect(try await blackstart.run(few + ["--require-baseline"]).code == 4)
+      let required = try await blackstart.run(few + ["--require-baseline"])
+      #expect(required.code == 4 && required.output.contains("GATE  UNJUDGED"), "\(required.output)")
+      let json = try await blackstart.run(few + ["--require-baseline", "--format", "json"])
+      #expect(json.output.contains("\"outcome\" : \"insufficient-data\""), "\(json.output)")
     }
   }
 
@@ -77,8 +80,11 @@ struct GateCommandTests {
       #expect(fromHistory.output == fromFile.output)
       #expect(fromHistory.code == 1 && fromFile.code == 1)
       let drill = blackstart.home + "/no-pool.json"
-      try "{}".write(toFile: drill, atomically: true, encoding: .utf8)
-      #expect(try await blackstart.run(runs + ["--baseline", drill]).code == 2)
+      let twenty = PoolFile(Array(repeating: pool.runs[10], count: 20))
+      for text in [Data("{}".utf8), try JSONEncoder().encode(twenty)] {
+        try text.write(to: URL(filePath: drill))
+        #expect(try await blackstart.run(runs + ["--baseline", drill]).code == 2)
+      }
     }
   }
 
@@ -88,6 +94,9 @@ struct GateCommandTests {
       #expect(try await blackstart.run(accept).code == 0)
       let result = try await blackstart.run(["gate", "judge", "same-0", "same-1", "same-2", "--store", store])
       #expect(result.output.contains("insufficient data: 3 of 8 accepted runs"), "\(result.output)")
+      // The same runs once more: they are not held against what they took the place of.
+      let again = try await blackstart.run(["gate", "judge", "slow-0", "slow-1", "slow-2", "--store", store])
+      #expect(again.code == 0 && again.output.contains("0 of 8 accepted runs"), "\(again.output)")
       #expect(try await blackstart.run(["gate", "accept", "missed", "--store", store]).code == 3)
     }
   }

@@ -35,5 +35,6 @@ import Testing
       GateRecords.run("b", minute: 3, gate: mark("g", accepted: true, starts: true)), GateRecords.run("new", minute: 4),
     ]
     #expect(select(runs) == ["new", "b", "a"])
+    #expect(select(runs, excluding: ["a", "b"]) == ["new"])
   }
 }

@@ -74,6 +74,33 @@ import Testing
     #expect(decide(control).insufficient?.contains("no new primary") == true)
   }
 
+  @Test func aRequiredBaselineThatIsNotThereIsNoPass() {
+    let decide = { (pool: [RunRecord]) in
+      judge.decide(GateRecords.new([27, 27, 27]), pool: pool, stage: .single, requiresBaseline: true)
+    }
+    let open = decide(Array(pool.prefix(7)))
+    #expect(open.outcome == .insufficientData && open.exitCode == 4)
+    #expect(GateText(open).text.hasPrefix("GATE  UNJUDGED"), "\(GateText(open).text)")
+    #expect(open.sentence.contains("7 of 8 accepted runs"))
+    #expect(decide(pool).outcome == .pass)
+    let missed = [GateRecords.run("x", status: .objectiveMissed)]
+    #expect(judge.decide(missed, pool: [], stage: .single, requiresBaseline: true).outcome == .objectiveMissed)
+  }
+
+  @Test func theNewNormalIsNotHeldAgainstTheOld() {
+    let mark = GateMark(gate: "g", outcome: "accepted", isAccepted: true, startsPool: true)
+    let new = (0..<3).map { GateRecords.run("n\($0)", seconds: 33, minute: 100, gate: mark) }
+    #expect(decide(new, pool: pool + new).insufficient == "insufficient data: 0 of 8 accepted runs")
+    #expect(decide(new, pool: pool).insufficient == "insufficient data: 0 of 8 accepted runs")
+  }
+
+  @Test func noPIsNothing() {
+    let far = decide((0..<8).map { GateRecords.run("n\($0)", seconds: 60, minute: 100) })
+    #expect(far.regression?.probability ?? 1 < 0.0001)
+    #expect(far.sentence.contains("p < 0.0001") && GateText(far).text.contains("p                 < 0.0001"))
+    #expect(far.sentence.contains("to the slower against the pool, whose median is 26.950 s"), "\(far.sentence)")
+  }
+
   @Test func otherConfigurationsAreNoBaseline() {
     let others = pool.map { GateRecords.run($0.id, hash: "bb") }
     #expect(decide(GateRecords.new([60, 60, 60]), pool: others).insufficient != nil)

@@ -12,7 +12,23 @@ import Testing
     let row = GateSimulation(seed: Self.seed, gates: Self.gates).run(scenario)
     #expect(row.falseAlarmsSingle <= 0.01, "\(row)")
     #expect(row.falseAlarmsStaged <= 0.01, "\(row)")
-    if scenario.isWithinReach { #expect(row.powerSingle >= 0.95, "\(row)") }
+    if scenario.isWithinReach { #expect(min(row.powerSingle, row.powerStaged) >= 0.95, "\(row)") }
+    #expect(row.meetsTarget, "\(row)")
+  }
+
+  /// The default of `gate` is held to the target, and not eight runs at once alone.
+  @Test func theTargetIsThatOfTheDefault() throws {
+    let scenario = try #require(GateScenario.all.first { $0.name == "lognormal, 10 %" })
+    #expect(GateStage.first(ofRuns: 3) == .first)
+    var row = GateSimulation(seed: Self.seed, gates: 50).run(scenario)
+    (row.falseAlarmsSingle, row.falseAlarmsStaged, row.powerSingle, row.powerStaged) = (0.01, 0.01, 0.95, 0.95)
+    #expect(row.meetsTarget)
+    row.powerStaged = 0.949
+    #expect(!row.meetsTarget)
+    // The extension of the rule as first written, with the levels of ours, is what fails.
+    var narrow = GateSettings.standard
+    (narrow.extensionLevel, narrow.extensionShiftShare) = (0.1, 1)
+    #expect(!GateSimulation(seed: Self.seed, gates: Self.gates, settings: narrow).run(scenario).meetsTarget)
   }
 
   @Test func theSameSeedGivesTheSameFigures() throws {

@@ -54,9 +54,12 @@ public struct Redactor: Sendable {
   }
 
   /// Appends `bytes` without what must go; stops before what may be the beginning of something, unless it is the end.
+  ///
+  /// A text in JSON stays one: an escape that reaches over an edge of what goes is not cut in half.
+  /// - Parameter isEscaped: whether a backslash before `bytes` still waits for what it escapes.
   /// - Returns: how many bytes are done with, and how many times something was taken out.
   func redact(
-    _ bytes: UnsafeRawBufferPointer, isLast: Bool, into result: inout [UInt8]
+    _ bytes: UnsafeRawBufferPointer, isLast: Bool, isEscaped: Bool, into result: inout [UInt8]
   ) -> (consumed: Int, replaced: Int) {
     // Where there is nothing to look for, nothing can begin.
     let end = isLast || isEmpty ? bytes.count : max(0, bytes.count - search.longest + 1)
@@ -64,8 +67,13 @@ public struct Redactor: Sendable {
     var replaced = 0
     while let (place, pattern) = search.first(in: bytes, from: done, to: end) {
       result.append(contentsOf: bytes[done..<place])
+      let secret = search.patterns[pattern]
+      if Redactor.endsInEscape(bytes[..<place], isEscaped: isEscaped), secret.first != Redactor.backslash {
+        result.append(Redactor.backslash)
+      }
       result.append(contentsOf: replacements[pattern])
-      done = place + search.patterns[pattern].count
+      if Redactor.endsInEscape(secret[...], isEscaped: false) { result.append(Redactor.backslash) }
+      done = place + secret.count
       replaced += 1
     }
     if done < end {
@@ -77,6 +85,18 @@ public struct Redactor: Sendable {
 }
 
 extension Redactor {
+  private static let backslash = UInt8(ascii: "\\")
+
+  /// Whether an odd number of backslashes ends it.
+  static func endsInEscape(_ bytes: some BidirectionalCollection<UInt8>, isEscaped: Bool) -> Bool {
+    var count = 0
+    for byte in bytes.reversed() {
+      guard byte == backslash else { return !count.isMultiple(of: 2) }
+      count += 1
+    }
+    return isEscaped != !count.isMultiple(of: 2)
+  }
+
   /// Whether a text has what must not be told.
   public func hasSomething(in text: String, isConfiguration: Bool) -> Bool {
     (isConfiguration ? redact(configuration: text) : redact(text)) != text
@@ -87,6 +107,7 @@ extension Redactor {
 public struct RedactionStream {
   private let redactor: Redactor
   private var pending: [UInt8] = []
+  private var isEscaped = false
   /// How many times something was taken out so far.
   public private(set) var count = 0
 
@@ -95,7 +116,10 @@ public struct RedactionStream {
   /// Appends what can be told of `bytes` and of what was held back before.
   public mutating func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool, into result: inout [UInt8]) {
     pending.append(contentsOf: bytes)
-    let (consumed, replaced) = pending.withUnsafeBytes { redactor.redact($0, isLast: isLast, into: &result) }
+    let (consumed, replaced) = pending.withUnsafeBytes {
+      redactor.redact($0, isLast: isLast, isEscaped: isEscaped, into: &result)
+    }
+    isEscaped = Redactor.endsInEscape(pending[..<consumed], isEscaped: isEscaped)
     pending.removeFirst(consumed)
     count += replaced
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Finds secrets in configuration, command lines and logs by the key that stands before them: `password: x`,
-/// `repo1-cipher-pass=x`, `PGPASSWORD=x`, `PASSWORD 'x'`, `https://user:x@host`, `?token=x`.
+/// `repo1-cipher-pass=x`, `PGPASSWORD=x`, `PASSWORD 'x'`, `https://user:x@host`, `?token=x`, `Authorization: Bearer x`; and private keys in PEM.
 public enum SecretHarvest {
   /// Every value that is a secret by its key, as it stands and without its quotation.
   public static func secrets(in text: String) -> Set<String> {
@@ -9,7 +9,7 @@ public enum SecretHarvest {
     for value in values(in: text) {
       found.formUnion(value.readings)
     }
-    return found.filter { !$0.isEmpty && $0 != Redactor.mark && $0 != "<redacted>" }
+    return found.filter { !$0.isEmpty && !RedactedValue.isOne($0) }
   }
 
   /// Variables of an environment: `PGPASSWORD`, `PGBACKREST_REPO1_CIPHER_PASS`, and URLs with a password.
@@ -27,8 +27,10 @@ public enum SecretHarvest {
   static func replacingValues(in text: String, with mark: String) -> String {
     var result = text
     for value in values(in: text).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      guard !value.readings.isEmpty, !result[value.range].contains(mark) else { continue }
-      result.replaceSubrange(value.range, with: value.isBareJSON ? "\"\(mark)\"" : mark)
+      guard !value.readings.isEmpty, !result[value.range].contains(mark),
+        !RedactedValue.isOne(result[value.range])
+      else { continue }
+      result.replaceSubrange(value.range, with: value.quotation + mark + value.quotation)
     }
     return result
   }
@@ -41,6 +43,10 @@ public enum SecretHarvest {
       guard mayHold(line) else { continue }
       var taken = line.startIndex
       for value in SecretLine.values(in: line) where value.range.lowerBound >= taken {
+        if value.isKeyBlock {
+          found += SecretBlock.lines(&lines)
+          break
+        }
         // YAML puts a value below its key as well.
         if value.isBelow {
           found += below(&lines, indentation: line.prefix { $0 == " " }.count)
@@ -74,8 +80,10 @@ public enum SecretHarvest {
 struct SecretValue {
   var range: Range<String.Index>
   var readings: Set<String>
-  /// A number or a word that JSON has without quotation marks.
-  var isBareJSON = false
+  /// The mark around the key of a number or a word that JSON has without any: what takes its place needs one.
+  var quotation = ""
   /// The value stands on the lines below.
   var isBelow = false
+  /// The lines below are those of a private key.
+  var isKeyBlock = false
 }

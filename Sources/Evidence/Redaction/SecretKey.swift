@@ -1,7 +1,7 @@
 /// Tells by a key whether its value is a secret.
 enum SecretKey {
   /// One of these is in every line that names a secret.
-  static let hints = ["pass", "secret", "token", "key", "credential"]
+  static let hints = ["pass", "secret", "token", "key", "credential", "authorization"]
 
   /// Keys whose value is a name, a path or a mode, and no secret.
   private static let harmless: Set<String> = [

@@ -4,25 +4,26 @@ internal import Foundation
 enum SecretLine {
   /// In the order in which they stand.
   static func values(in line: Substring) -> [SecretValue] {
-    (assignments(in: line) + statements(in: line) + users(in: line)).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
-    }
+    (assignments(in: line) + statements(in: line) + users(in: line) + headers(in: line) + SecretBlock.values(in: line))
+      .sorted {
+        $0.range.lowerBound < $1.range.lowerBound
+      }
   }
 
   /// `key: value`, `key = value`, `"key": "value"`, `--key=value`.
   private static func assignments(in line: Substring) -> [SecretValue] {
-    line.matches(of: /([A-Za-z0-9_.\-]+)(["']?)[ \t]*([:=])[ \t]*/).compactMap { match in
+    line.matches(of: /([A-Za-z0-9_.\-]+)((?:\\*["'])?)[ \t]*([:=])[ \t]*/).compactMap { match in
       guard SecretKey.isSecret(match.1.drop { $0 == "-" }) else { return nil }
       let rest = line[match.range.upperBound...]
       let isYAML = match.3 == ":"
       // `host:port:…` is no key; YAML wants a blank, JSON a quotation mark before.
       if isYAML, match.2.isEmpty, !rest.isEmpty, line[line.index(before: match.range.upperBound)] == ":" { return nil }
-      if let quoted = quoted(rest) { return quoted }
+      if let quoted = quoted(rest) ?? quotedTwice(rest) { return quoted }
       let before = line[..<match.range.lowerBound]
       if isYAML, match.2.isEmpty, !before.contains("{"), rest.isEmpty || rest.first == "|" || rest.first == ">" {
         return SecretValue(range: rest.startIndex..<rest.startIndex, readings: [], isBelow: true)
       }
-      let word = rest.prefix { !" \t,}]&;\"'\r".contains($0) }
+      let word = word(rest)
       let beginsLine = before.allSatisfy { " \t-#".contains($0) }
       var whole = rest
       while let last = whole.last, " \t\r".contains(last) { whole.removeLast() }
@@ -30,8 +31,16 @@ enum SecretLine {
       let value = isWhole ? whole : word
       return SecretValue(
         range: value.startIndex..<value.endIndex, readings: readings(of: value).union(readings(of: word)),
-        isBareJSON: !match.2.isEmpty)
+        quotation: String(match.2))
     }
+  }
+
+  /// Up to a blank or a mark. A backslash before a quotation mark is that mark's, in a text that is quoted once more.
+  private static func word(_ rest: Substring) -> Substring {
+    var word = rest.prefix { !" \t,}]&;\"'\r".contains($0) }
+    guard word.endIndex < rest.endIndex, "\"'".contains(rest[word.endIndex]) else { return word }
+    while word.last == "\\" { word.removeLast() }
+    return word
   }
 
   /// What stands in quotation marks; nil if none begin here.
@@ -51,6 +60,15 @@ enum SecretLine {
       }
     }
     return SecretValue(range: start..<end, readings: readings(of: rest[start..<end]))
+  }
+
+  /// What stands in escaped quotation marks: in a text that is itself in such.
+  private static func quotedTwice(_ rest: Substring) -> SecretValue? {
+    let escape = rest.prefix { $0 == "\\" }
+    guard !escape.isEmpty, let mark = rest[escape.endIndex...].first, mark == "\"" || mark == "'" else { return nil }
+    let body = rest[rest.index(after: escape.endIndex)...]
+    guard let end = body.firstRange(of: "\(escape)\(mark)")?.lowerBound else { return nil }
+    return SecretValue(range: body.startIndex..<end, readings: readings(of: body[..<end]))
   }
 
   /// As it stands, without doubled or escaped marks, and without the encoding of a URL.
@@ -77,6 +95,15 @@ enum SecretLine {
   /// SQL: `PASSWORD 'x'`.
   private static func statements(in line: Substring) -> [SecretValue] {
     line.matches(of: /(?i)\bpassword\s+'((?:[^']|'')*)'/).map { match in
+      SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))
+    }
+  }
+
+  /// HTTP: `Authorization: Bearer x`.
+  private static func headers(in line: Substring) -> [SecretValue] {
+    line.matches(
+      of: /(?i)\bauthorization[\\"']*[ \t]*[:=][ \t]*[\\"']*(?:bearer|basic|token)[ \t]+([a-z0-9._~+\/=\-]{6,})/
+    ).map { match in
       SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))
     }
   }

@@ -84,7 +84,8 @@ extension ExplanationTexts {
     do: Check the host's OpenSSL; a provider may be switched off.
 
     error gate.baseline
-    means: The file that --baseline names is no pool of runs of this version.
+    means: The file that --baseline names is no pool of runs of this version, or has what `gate export` never writes: a run
+      twice, a run that did not pass, a time that is negative or beyond all measure.
     do: Make one: blackstart gate export FILE.
     see: docs/gate.md
 

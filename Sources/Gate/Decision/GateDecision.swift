@@ -11,6 +11,8 @@ public struct GateDecision: Sendable, Codable, Hashable {
     /// Too many runs on a machine that was not as always, or runs that cannot be held against each other.
     case infrastructure
     case unjudged
+    /// Nothing failed, and whether it became slower cannot be told, which was asked for.
+    case insufficientData = "insufficient-data"
     case dataFinding = "data-finding"
 
     /// As everywhere: 0 pass, 1 failed, 4 could not judge, 6 data finding.
@@ -18,7 +20,7 @@ public struct GateDecision: Sendable, Codable, Hashable {
       switch self {
       case .pass: 0
       case .regression, .objectiveMissed: 1
-      case .extend, .infrastructure, .unjudged: 4
+      case .extend, .infrastructure, .unjudged, .insufficientData: 4
       case .dataFinding: 6
       }
     }

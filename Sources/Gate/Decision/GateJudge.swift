@@ -11,7 +11,10 @@ public struct GateJudge: Sendable {
   /// - Parameters:
   ///   - new: the runs in question.
   ///   - pool: accepted runs; those of another comparison key, and those among the new ones, are left out.
-  public func decide(_ new: [RunRecord], pool candidates: [RunRecord], stage: GateStage) -> GateDecision {
+  ///   - requiresBaseline: without enough runs to look for a regression nothing passes.
+  public func decide(
+    _ new: [RunRecord], pool candidates: [RunRecord], stage: GateStage, requiresBaseline: Bool = false
+  ) -> GateDecision {
     let keys = Set(new.map(\.fingerprint.comparisonKey))
     let pool = usable(candidates, new: new)
     let band = CalibrationBand(pool.compactMap(\.calibration), minimum: settings.minimumPool)
@@ -27,14 +30,16 @@ public struct GateJudge: Sendable {
       notes: notes(checks, band: band, candidates: candidates, pool: pool),
       missRateBound: Binomial.upperBound(misses: misses, of: checks.count), settings: settings)
     decision.outcome = outcome(checks, test, isComparable: keys.count == 1)
+    if requiresBaseline, decision.outcome == .pass, test == nil { decision.outcome = .insufficientData }
     decision.sentence = GateSentence(decision).text
     return decision
   }
 
   private func usable(_ candidates: [RunRecord], new: [RunRecord]) -> [RunRecord] {
     guard let key = new.first?.fingerprint.comparisonKey else { return [] }
+    // A baseline in a file may not have the new ones, and they may be the new normal.
     return BaselinePool.select(
-      candidates, comparisonKey: key, excluding: Set(new.map(\.id)), settings: settings
+      candidates + new, comparisonKey: key, excluding: Set(new.map(\.id)), settings: settings
     ).filter { value($0) != nil }
   }
 

@@ -18,6 +18,7 @@ struct GateSentence {
     case .infrastructure: infrastructure
     case .unjudged:
       decision.runs.isEmpty ? "there is no run" : "\(count { $0.status == .unjudged }) could not be judged"
+    case .insufficientData: "nothing failed, and a baseline is required: \(passed)"
     case .dataFinding: "\(count { $0.status == .dataFinding }) found the data not as it must be"
     }
   }
@@ -31,10 +32,16 @@ struct GateSentence {
   private var comparison: String {
     guard let test = decision.regression else { return "nothing was compared" }
     let direction = test.shift < 0 ? "faster" : "slower"
-    return "the new runs are \(seconds(abs(test.shift))) \(direction) than the pool's median of "
-      + "\(seconds(test.poolMedian)), p = \(String(format: "%.4f", test.test.p)); a regression has more than "
+    return
+      "the new runs are shifted by \(seconds(abs(test.shift))) to the \(direction) against the pool, whose median is "
+      + "\(seconds(test.poolMedian)), p \(GateSentence.relation(test.test.p)); a regression has more than "
       + "\(seconds(test.shiftLimit)) and p below \(Amount.number(test.level))"
   }
+
+  /// Never 0: no exact p is.
+  static func text(probability p: Double) -> String { p < 0.0001 ? "< 0.0001" : String(format: "%.4f", p) }
+
+  static func relation(_ p: Double) -> String { p < 0.0001 ? text(probability: p) : "= " + text(probability: p) }
 
   private var infrastructure: String {
     let invalid = decision.runs.filter { !$0.isValid }.count

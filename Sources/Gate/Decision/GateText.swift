@@ -17,7 +17,7 @@ public struct GateText: Sendable {
     case .pass: "PASS"
     case .extend: "EXTEND"
     case .regression, .objectiveMissed, .dataFinding: "FAIL"
-    case .infrastructure, .unjudged: "UNJUDGED"
+    case .infrastructure, .unjudged, .insufficientData: "UNJUDGED"
     }
   }
 
@@ -37,7 +37,7 @@ public struct GateText: Sendable {
       lines += [
         "median            \(seconds(test.newMedian)), pool \(seconds(test.poolMedian)) (MAD \(seconds(test.poolMAD)))",
         "shift             \(seconds(test.shift)), a regression is over \(seconds(test.shiftLimit))",
-        "p                 \(String(format: "%.5f", test.probability)), a regression is below "
+        "p                 \(GateSentence.text(probability: test.probability)), a regression is below "
           + "\(Amount.number(test.level)) (\(test.stage.rawValue))",
       ]
     } else if let insufficient = decision.insufficient {
@@ -56,7 +56,7 @@ public struct GateText: Sendable {
       decision.phases.map { phase in
         let name = phase.name + String(repeating: " ", count: max(0, 20 - phase.name.count))
         return "\(name) \(seconds(phase.newMedian)), pool \(seconds(phase.poolMedian)), shift \(seconds(phase.shift))"
-          + (phase.isCulprit ? "  <- slower, p = \(String(format: "%.4f", phase.adjustedP))" : "")
+          + (phase.isCulprit ? "  <- slower, p \(GateSentence.relation(phase.adjustedP))" : "")
       })
   }
 

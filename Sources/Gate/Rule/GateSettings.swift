@@ -11,8 +11,11 @@ public struct GateSettings: Sendable, Codable, Hashable {
   /// Below it the extended runs fail. Both together stay within `level`, whatever the distribution: the chance that one or the
   /// other happens is at most their sum.
   public var finalLevel = 0.008
-  /// Below it (and over the shift) the first runs are extended, once.
-  public var extensionLevel = 0.1
+  /// Below it (and over a share of the shift) the first runs are extended, once. However easily that happens, it makes no
+  /// false alarm by itself.
+  public var extensionLevel = 0.15
+  /// Of the shift that a regression exceeds: three runs say too little about it to stop there.
+  public var extensionShiftShare = 0.5
   public var extensionRuns = 5
   /// From so many runs on there is one stage.
   public var singleStageRuns = 8
@@ -36,6 +39,8 @@ public struct GateSettings: Sendable, Codable, Hashable {
     var settings = GateSettings()
     settings.firstLevel = 0.01
     settings.finalLevel = 0.01
+    settings.extensionLevel = 0.1
+    settings.extensionShiftShare = 1
     settings.minimumShiftSeconds = 2
     settings.spreadFactor = 3
     return settings

@@ -57,7 +57,8 @@ public struct RegressionTest: Sendable, Codable, Hashable {
     if shift > shiftLimit, test.p < level {
       answer = .regression
     } else {
-      answer = stage == .first && shift > shiftLimit && test.p < settings.extensionLevel ? .extend : .unchanged
+      let isOpen = shift > settings.extensionShiftShare * shiftLimit && test.p < settings.extensionLevel
+      answer = stage == .first && isOpen ? .extend : .unchanged
     }
   }
 }

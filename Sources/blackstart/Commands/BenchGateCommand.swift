@@ -8,7 +8,7 @@ struct BenchGateCommand: ParsableCommand {
     discussion: """
       Pools of 20 runs; 8 new ones at once, and 3 that are extended by 5 where the rule asks for it. Nothing is run. Exit 1 \
       if a rank test could do it and the gate does not: false alarms of at most 1 %, and a median that is 20 % larger found in \
-      at least 95 % with 8 runs.
+      at least 95 %, with 8 runs at once and with 3 that may become 8.
       """)
 
   @Option(help: "Simulated gates for each figure.")

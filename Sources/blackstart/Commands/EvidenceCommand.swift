@@ -2,8 +2,9 @@ import ArgumentParser
 import DrillModel
 import EvidenceBundle
 import Foundation
+import History
 
-struct EvidenceCommand: ParsableCommand {
+struct EvidenceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence", abstract: "Makes a signed bundle of runs for an auditor, and verifies one.",
     subcommands: [
@@ -14,7 +15,7 @@ struct EvidenceCommand: ParsableCommand {
   static var unixMicroseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1e6) }
 }
 
-struct EvidenceBundleCommand: ParsableCommand {
+struct EvidenceBundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bundle", abstract: "Makes a bundle of judged runs: all their evidence, what it shows, a manifest.",
     discussion: """
@@ -24,7 +25,7 @@ struct EvidenceBundleCommand: ParsableCommand {
       A run with passwords in it (one of a version that kept them) is refused; --redact takes them out of the copy.
       """)
 
-  @Argument(help: "Run directories.", completion: .directory)
+  @Argument(help: "Runs, as for `show`: run directories, ids, latest, latest:DRILL.", completion: .directory)
   var runs: [String]
 
   @Option(help: "The bundle's directory; it must not be there.")
@@ -48,21 +49,26 @@ struct EvidenceBundleCommand: ParsableCommand {
   @Flag(help: "Take out the secrets of a run that has some.")
   var redact = false
 
+  @OptionGroup var form: OutputOptions
+  @OptionGroup var history: StoreOptions
+
   func validate() throws {
     if mask.contains(where: { $0.utf8.count < 4 }) {
       throw ValidationError("A text to --mask has four bytes at least.")
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let result = try BundleWriter(
       BundleRequest(
-        runs: runs, output: output, signKey: signKey, previous: previous, policy: policy, controls: control,
+        runs: try await directories(), output: output, signKey: signKey, previous: previous, policy: policy,
+        controls: control,
         masks: mask, redact: redact,
         version: BlackstartCommand.configuration.version.replacing("blackstart ", with: ""),
         unixMicroseconds: EvidenceCommand.unixMicroseconds)
     ).write()
     let terminal = Terminal.standardOutput
+    if form.format == .json { return terminal.write(try JSONOutput.text(BundleDocument(result))) }
     let signed = result.isSigned ? "signed" : "NOT SIGNED"
     terminal.write("\(result.path): \(result.files) files, \(result.bytes) bytes of evidence, \(signed)\n")
     for (file, count) in result.replaced.sorted(by: { $0.key < $1.key }) {
@@ -70,65 +76,33 @@ struct EvidenceBundleCommand: ParsableCommand {
     }
     terminal.write(result.reference + "\n")
   }
+
+  /// A path is taken as it is, whatever its directory holds: the bundle says what is missing in it. Anything else is a run of
+  /// the history, whose directory must still be there.
+  private func directories() async throws -> [String] {
+    let names = runs.filter { !FileManager.default.fileExists(atPath: $0) && !$0.contains("/") }
+    let found = try await history.ask { store in
+      let lookup = RunLookup(store ?? EmptyHistory())
+      return Dictionary(try names.map { ($0, try lookup.record($0).directory) }) { first, _ in first }
+    }
+    return runs.map { found[$0] ?? $0 }
+  }
 }
 
-struct EvidenceVerifyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Looks whether a bundle is whole, signed, in its chain, and says what its files say.",
-    discussion: """
-      A line for each check: OK, FAILED or SKIPPED. Without --allowed-signers a bundle that is not signed is told and not \
-      failed. Exit codes: 0 nothing failed, 6 something did, 2 usage.
-      """)
+/// The bundle that was made, in JSON.
+private struct BundleDocument: Encodable {
+  let schemaVersion = "evidence-bundle/v1"
+  var path: String
+  /// To be named as `--previous` of the next one.
+  var reference: String
+  var files: Int
+  var bytes: Int64
+  var isSigned: Bool
+  /// By file.
+  var replaced: [String: Int]
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
-  @Argument(help: "A bundle.", completion: .directory)
-  var bundle: String
-
-  @Option(help: "Who may sign, as for ssh-keygen -Y verify -f.", completion: .file())
-  var allowedSigners: String?
-
-  @Option(help: "Who must have signed it.")
-  var identity: String?
-
-  @Option(help: "The bundle before this one: its directory, or the last line that making it wrote.")
-  var previous: String?
-
-  @Flag(help: "Judge the evidence again, and compare the verdict byte for byte.")
-  var rejudge = false
-
-  @Option(help: "text or json.")
-  var format = Format.text
-
-  func validate() throws {
-    guard (allowedSigners == nil) == (identity == nil) else {
-      throw ValidationError("--allowed-signers and --identity go together.")
-    }
-  }
-
-  func run() throws {
-    let checks = try BundleVerifier(
-      VerifyRequest(
-        bundle: bundle, allowedSigners: allowedSigners, identity: identity, previous: previous, rejudge: rejudge)
-    ).verify()
-    let terminal = Terminal.standardOutput
-    switch format {
-    case .json: terminal.write(try EvidenceVerifyCommand.json(checks))
-    case .text:
-      for check in checks {
-        terminal.write(
-          "\(check.outcome.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(check.name): \(check.message)\n"
-        )
-        for line in check.lines { terminal.write("         | \(line)\n") }
-      }
-    }
-    if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(Verdict.Status.dataFinding.exitCode) }
-  }
-
-  private static func json(_ checks: [BundleCheck]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(checks), as: UTF8.self) + "\n"
+  init(_ result: BundleWriter.Result) {
+    (path, reference, files) = (result.path, result.reference, result.files)
+    (bytes, isSigned, replaced) = (result.bytes, result.isSigned, result.replaced)
   }
 }

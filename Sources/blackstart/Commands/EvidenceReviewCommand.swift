@@ -30,6 +30,8 @@ struct EvidenceReviewCommand: ParsableCommand {
   @Option(help: "Sign with this key.")
   var signKey: String?
 
+  @OptionGroup var output: OutputOptions
+
   func run() throws {
     let actions = action.map { text in
       let parts = text.split(separator: ";", omittingEmptySubsequences: false).map {
@@ -41,21 +43,18 @@ struct EvidenceReviewCommand: ParsableCommand {
     let path = try ReviewWriter(
       bundle: bundle, signKey: signKey, unixMicroseconds: EvidenceCommand.unixMicroseconds
     ).add(who: who, role: role, verdict: verdict, comment: comment, actions: actions)
-    Terminal.standardOutput.write("\(path): \(signKey == nil ? "NOT SIGNED" : "signed")\n")
+    let terminal = Terminal.standardOutput
+    if output.format == .json {
+      return terminal.write(try JSONOutput.text(ReviewDocument(path: path, isSigned: signKey != nil)))
+    }
+    terminal.write("\(path): \(signKey == nil ? "NOT SIGNED" : "signed")\n")
   }
 }
 
-struct EvidenceControlsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "controls", abstract: "Lists the control references: what each asks, and what of it a drill shows.")
-
-  func run() throws {
-    for control in try ControlReference.all {
-      var lines = ["\(control.id)  \(control.rule), \(control.reference)", "  asks: \(control.asks)"]
-      lines += control.answeredBy.map { "  \($0.field): \($0.says)" }
-      lines += control.notAnswered.map { "  not shown: \($0)" }
-      lines.append("  known from: \(control.certainty.rawValue)")
-      Terminal.standardOutput.write(lines.joined(separator: "\n") + "\n\n")
-    }
-  }
+/// The review that was added, in JSON. The review itself is `evidence-review/v1`, in the bundle.
+private struct ReviewDocument: Encodable {
+  let schemaVersion = "evidence-reviewed/v1"
+  /// Within the bundle.
+  var path: String
+  var isSigned: Bool
 }

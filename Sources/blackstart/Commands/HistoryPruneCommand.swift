@@ -20,6 +20,7 @@ struct HistoryPruneCommand: AsyncParsableCommand {
   @Flag(help: "Only say what would go.")
   var dryRun = false
 
+  @OptionGroup var output: OutputOptions
   @OptionGroup var history: StoreOptions
 
   func validate() throws {
@@ -33,7 +34,17 @@ struct HistoryPruneCommand: AsyncParsableCommand {
       try $0?.prune(policy, nowUnixMilliseconds: now, isDry: dryRun) ?? []
     }
     let terminal = Terminal.standardOutput
+    if output.format == .json {
+      return terminal.write(try JSONOutput.text(PruneDocument(isDry: dryRun, removed: gone)))
+    }
     for run in gone { terminal.write("\(dryRun ? "would remove" : "removed") \(run.id) (\(run.status.rawValue))\n") }
     terminal.write("\(gone.count) run\(gone.count == 1 ? "" : "s") \(dryRun ? "would go" : "gone")\n")
   }
+}
+
+/// What went, or would go, in JSON.
+private struct PruneDocument: Encodable {
+  let schemaVersion = "prune/v1"
+  var isDry: Bool
+  var removed: [RunSummary]
 }

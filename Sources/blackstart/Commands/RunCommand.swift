@@ -9,7 +9,7 @@ struct RunCommand: AsyncParsableCommand {
       Exit codes: 0 pass, 1 objective missed, 2 usage or invalid drill file, 3 refused and nothing touched, 4 could not \
       judge, 5 nothing ran, 6 data finding, 130 interrupted. With --repeat that of the worst run.
 
-      --repeat runs the drill several times, with the kills spread over Patroni's loop_wait, and says what so many runs prove.
+      --repeat runs the drill several times, with the kills spread over Patroni's loop_wait, and says what so many runs prove; a report of --export is of all of them.
       """)
 
   @OptionGroup var file: DrillFileOptions
@@ -41,7 +41,8 @@ struct RunCommand: AsyncParsableCommand {
     let summary = SeriesSummary(result.verdicts, planned: times)
     Terminal.standardOutput.write("\n\(summary.text)\n  kill moments: --seed \(seed)\n")
     if let problem = result.problem { throw problem }
-    let code = result.interrupted ? BlackstartError.Category.interrupted.exitCode : summary.exitCode
+    var code = result.interrupted ? BlackstartError.Category.interrupted.exitCode : summary.exitCode
+    if !result.isReported { code = max(code, BlackstartError.Category.harness.exitCode) }
     if code != 0 { throw ExitCode(code) }
   }
 }

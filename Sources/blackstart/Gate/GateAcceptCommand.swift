@@ -13,6 +13,7 @@ struct GateAcceptCommand: AsyncParsableCommand {
   @Argument(help: "Runs, as for `show`.", completion: .directory)
   var runs: [String]
 
+  @OptionGroup var output: OutputOptions
   @OptionGroup var history: StoreOptions
 
   func run() async throws {
@@ -25,6 +26,9 @@ struct GateAcceptCommand: AsyncParsableCommand {
       for record in records { try GateAcceptCommand.accept(record, gate: "accept-\(records[0].id)", store) }
       return records.map(\.id)
     }
+    if output.format == .json {
+      return Terminal.standardOutput.write(try JSONOutput.text(AcceptDocument(accepted: accepted)))
+    }
     for id in accepted { Terminal.standardOutput.write("accepted \(id)\n") }
   }
 
@@ -36,4 +40,10 @@ struct GateAcceptCommand: AsyncParsableCommand {
     if let run = try? RunDirectory.open(record.directory), run.id == record.id { try run.write(mark) }
     try store.save(record)
   }
+}
+
+/// The runs that were accepted, in JSON.
+private struct AcceptDocument: Encodable {
+  let schemaVersion = "gate-accept/v1"
+  var accepted: [String]
 }

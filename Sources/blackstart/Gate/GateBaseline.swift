@@ -27,10 +27,11 @@ struct GateBaseline {
     }
   }
 
-  /// Writes the pool that a run like this one would be held against.
+  /// Writes the pool that a run like this one would be held against, and gives it.
+  @discardableResult
   func export(
     to path: String, like run: RunRecord, reference: String? = nil, adding new: [RunRecord] = []
-  ) async throws {
+  ) async throws -> [RunRecord] {
     let ids = Set(new.map(\.id))
     let known = try await candidates(like: run, reference: reference).filter { !ids.contains($0.id) }
     let pool = BaselinePool.select(known + new, comparisonKey: run.fingerprint.comparisonKey)
@@ -41,6 +42,7 @@ struct GateBaseline {
       throw BlackstartError(.harness, code: "gate.export", "cannot write \(path): \(error.localizedDescription)")
     }
     Terminal.standardError.write("\(path): a pool of \(Amount.count(pool.count, "run"))\n")
+    return pool
   }
 
   private func isFile(_ path: String) -> Bool {
@@ -52,6 +54,7 @@ struct GateBaseline {
     do {
       let file = try JSONDecoder().decode(PoolFile.self, from: Data(contentsOf: URL(filePath: path)))
       guard file.schemaVersion == PoolFile.version else { throw unusable(path, "it is a \(file.schemaVersion)") }
+      if let problem = file.problem { throw unusable(path, problem) }
       return file
     } catch let error as BlackstartError {
       throw error

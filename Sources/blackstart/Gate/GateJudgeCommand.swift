@@ -35,6 +35,7 @@ struct GateJudgeCommand: AsyncParsableCommand {
       throw BlackstartError(.usage, code: "gate.twice", "a run is named twice, and would count twice")
     }
     let candidates = try await GateBaseline(history: history).candidates(like: records[0], reference: gate.baseline)
-    try gate.finish(GateJudge().decide(records, pool: candidates, stage: stage))
+    try gate.finish(
+      GateJudge().decide(records, pool: candidates, stage: stage, requiresBaseline: gate.requireBaseline))
   }
 }

@@ -13,7 +13,8 @@ struct GateMarks {
       let passed = check.status == .pass && check.isValid
       let mark = GateMark(
         gate: gate, outcome: decision.outcome.rawValue,
-        isAccepted: passed && (isNewNormal || decision.outcome == .pass), startsPool: passed && isNewNormal)
+        isAccepted: passed && (isNewNormal || [.pass, .insufficientData].contains(decision.outcome)),
+        startsPool: passed && isNewNormal)
       try run.write(mark)
       guard !recording.isOff else { continue }
       try await recording.history.change { try $0.save(try RecordReader().read(run)) }

@@ -10,20 +10,20 @@ struct GateOptions: ParsableArguments {
       valueName: "ref|file"), completion: .file(extensions: ["json"]))
   var baseline: String?
 
-  @Flag(help: "Without enough runs to look for a regression: exit 4, not 0.")
+  @Flag(help: "Without enough runs to look for a regression the outcome is insufficient-data (exit 4), not pass.")
   var requireBaseline = false
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
 
   /// Prints the decision and ends with its exit code.
-  func finish(_ decision: GateDecision) throws {
+  /// - Parameter isReported: false if a report that was asked for could not be written, which is never exit code 0.
+  func finish(_ decision: GateDecision, isReported: Bool = true) throws {
     switch format {
     case .text: Terminal.standardOutput.write("\n" + GateText(decision).text)
     case .json: Terminal.standardOutput.write(try JSONOutput.text(decision))
     }
-    let open = requireBaseline && decision.outcome == .pass && decision.regression == nil
-    let code = open ? BlackstartError.Category.harness.exitCode : decision.exitCode
+    let code = isReported ? decision.exitCode : max(decision.exitCode, BlackstartError.Category.harness.exitCode)
     if code != 0 { throw ExitCode(code) }
   }
 }

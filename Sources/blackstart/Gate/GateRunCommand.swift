@@ -20,6 +20,7 @@ struct GateRunCommand: AsyncParsableCommand {
   @Flag(help: "Print the summaries only.")
   var quiet = false
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var exports: ExportOptions
   @OptionGroup var gate: GateOptions
 
   @Option(
@@ -53,7 +54,7 @@ struct GateRunCommand: AsyncParsableCommand {
         to: exportBaseline, like: result.records[0], reference: gate.baseline,
         adding: try result.runs.map { try RecordReader().read($0) })
     }
-    try gate.finish(result.decision)
+    try gate.finish(result.decision, isReported: result.isReported)
   }
 
   /// Here --runs is how many, as in "twenty runs", so where they are kept has another name.

@@ -12,6 +12,8 @@ struct SeriesExecution {
   /// Where the runs' summaries go.
   var summary = Terminal.standardOutput
   var seed: UInt64
+  /// One for all runs, so that every report is of all of them.
+  private let reporter: RunReporter
 
   struct Result {
     var runs: [RunDirectory] = []
@@ -19,10 +21,13 @@ struct SeriesExecution {
     var interrupted = false
     /// What ended the series before its time, other than the user.
     var problem: (any Error)?
+    /// False if a report that was asked for could not be written after the last run.
+    var isReported = true
   }
 
   init(drill: Drill, text: String, options: RunOptions, seed: UInt64) {
     (self.drill, self.text, self.options, self.seed) = (drill, text, options, seed)
+    reporter = RunReporter(options.exports)
     id = "\(drill.name)-\(String(UInt64.random(in: 0...0xFFFF_FFFF) | 1 << 32, radix: 16).dropFirst())"
   }
 
@@ -49,7 +54,8 @@ struct SeriesExecution {
       execution.spreadSeconds = wait
       execution.summary = summary
       do {
-        let run = try await execution.run()
+        let run = try await execution.run(reporter)
+        result.isReported = run.isReported
         // Half a run proves nothing, neither for the drill nor against it.
         if run.interrupted {
           result.interrupted = true

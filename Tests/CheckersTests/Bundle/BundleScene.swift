@@ -12,6 +12,8 @@ struct BundleScene {
   let run: RunDirectory
 
   static let identity = "auditor@example.com"
+  /// Of docs/evidence.md.
+  static let documentedIdentity = "dba@example.com"
   static let patroni = """
     restapi:
       authentication: {username: patroni, password: rest-Pa55-word}

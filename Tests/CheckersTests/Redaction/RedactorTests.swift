@@ -50,6 +50,17 @@ import Testing
     ("repo2-azure-key=YWJj", ["YWJj"]), ("export PGPASSWORD=hunter22 psql", ["hunter22"]),
     ("CREATE ROLE a PASSWORD 'o''clock'", ["o'clock"]), ("https://u:p%40ss@h/x", ["p@ss", "p%40ss"]),
     ("GET https://h/x?a=1&token=t0k3n-value&b=2", ["t0k3n-value"]), ("--access-token=zzzzzz", ["zzzzzz"]),
+    ("Authorization: Bearer abc.def-ghi", ["abc.def-ghi"]),
+    (#"{"headers": {"authorization": "Basic dXNlcjpwYXNz"}}"#, ["dXNlcjpwYXNz"]),
+    (#"{"message":"m {\"password\": \"n3sted-one\"} password=\"tw0-deep\" x"}"#, ["n3sted-one", "tw0-deep"]),
+    (
+      "key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIEowIBAAKCAQEA1\n  u7g=\n  -----END RSA PRIVATE KEY-----\n",
+      ["MIIEowIBAAKCAQEA1", "u7g="]
+    ),
+    (
+      #"{"message":"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0\nnAQEFAASCBKcwggSjAgEA\n-----END PRIVATE KEY-----"}"#,
+      ["MIIEvQIBADANBgkqhkiG9w0", "nAQEFAASCBKcwggSjAgEA"]
+    ),
     ("password: |\n  two\nnext: x", ["two"]), ("password:\n  below", ["below"]),
   ]) func secretsAreKnownByTheirKeys(text: String, expected: [String]) {
     let found = SecretHarvest.secrets(in: text)
@@ -68,6 +79,43 @@ import Testing
   ]) func whatIsNoSecretStays(text: String) {
     #expect(SecretHarvest.secrets(in: text).isEmpty)
     #expect(Redactor(secrets: []).redact(configuration: text) == text)
+  }
+
+  /// The mark in every quotation that a run has it in, and a mark that hides only a part.
+  @Test(arguments: [
+    "password: (redacted)", "password: '(redacted)' # x", #"{"password":"(redacted)"}"#,
+    #"{"message":"{\"conninfo\": \"host=n1 password=(redacted)\", \"port\": 1}"}"#,
+    #"{"message":"{\"c\": \"{\\\"password\\\": \\\"(redacted)\\\"}\"}"}"#, #"{"m":"password=(redacted)\n"}"#,
+    "https://u:%28redacted%29@h/x", "https://u:(redacted)@h/x", "PGPASSWORD=\\(redacted\\) psql",
+    "<td>password=&quot;(redacted)&quot;</td>", "repo1-cipher-pass=<redacted>", "<p>token=&lt;redacted&gt;</p>",
+    #"{"token":"\u003credacted\u003e"}"#, "Authorization: Bearer (redacted)", "x?token=(redacted)&b=2",
+  ]) func whatWasTakenOutIsNoSecret(text: String) {
+    #expect(SecretHarvest.secrets(in: text).isEmpty, "\(SecretHarvest.secrets(in: text))")
+    #expect(Redactor().redact(configuration: text) == text)
+  }
+
+  @Test func whatIsLeftBehindAMarkIsStillOne() {
+    #expect(SecretHarvest.secrets(in: "password=(redacted)and-m0re") == ["(redacted)and-m0re"])
+  }
+
+  /// Whatever the secret, and whatever the text has beside it: what was JSON can be read, and says all that was no secret.
+  @Test(arguments: ["abcdef\\", "nabcdef", "\"quoted\"", "abc\"def", "a\\\\b\nc", "/slash/", "(redacted)\\"])
+  func jsonIsStillJSON(secret: String) throws {
+    let inner = String(
+      decoding: try JSONEncoder().encode([
+        "c": "password=\(secret)", "d": secret + "\"", "e": "\n" + secret.dropFirst(),
+      ]),
+      as: UTF8.self)
+    let outer = String(
+      decoding: try JSONEncoder().encode(["m": inner, "k": "\\" + secret, "z": "end"]), as: UTF8.self)
+    for redactor in [
+      Redactor(secrets: [secret]), Redactor(secrets: SecretHarvest.secrets(in: outer).union([secret])),
+    ] {
+      for text in [redactor.redact(outer), redactor.redact(configuration: outer)] {
+        let read = try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+        #expect(read["z"] == "end", "\(text)")
+      }
+    }
   }
 
   @Test func aConfigurationIsStillOneOfItsKind() throws {
