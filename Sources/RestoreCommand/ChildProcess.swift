@@ -13,6 +13,8 @@ struct ChildProcess {
   }
 
   private static let passedOn = [SIGTERM, SIGINT, SIGQUIT, SIGHUP]
+  /// So long a command that was told to end may take, before it is killed.
+  private static let graceSeconds = 5
   private let awaited: sigset_t
   /// What the wrapper was started with.
   private let inherited: sigset_t
@@ -35,11 +37,18 @@ struct ChildProcess {
     let status = spawn(words, &pid)
     guard status == 0 else { return (.notStarted(status), nil) }
     var received: Int32?
+    // Once: a process that is killed and does not end, as one that waits for a dead disk, is waited for.
+    var patience = ChildProcess.graceSeconds
     while true {
-      let number = wait(seconds: nil)
+      let number = wait(seconds: received == nil || patience == 0 ? nil : 1)
       if number > 0, number != SIGCHLD {
         received = received ?? number
         kill(pid, number)
+        continue
+      }
+      if number < 0, errno == EAGAIN {
+        patience -= 1
+        if patience == 0 { kill(pid, SIGKILL) }
         continue
       }
       var state: Int32 = 0

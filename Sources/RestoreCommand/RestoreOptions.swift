@@ -39,7 +39,9 @@ struct RestoreOptions {
     guard let codes = notFound.isEmpty ? tool?.notFound : notFound else {
       return .usage(
         "nobody knows by which exit code '\(program)' says that the archive does not have a file; "
-          + "tell it with --not-found N, or use --tool \(ToolPreset.names)")
+          + (ToolPreset.hasOneCode(program)
+            ? "it has the same one for every error: use barman-wal-restore"
+            : "tell it with --not-found N, or use --tool \(ToolPreset.names)"))
     }
     if let file, WALFileName(file) == nil {
       return .usage("--file '\(file)' is no name of a file that PostgreSQL asks for")
@@ -51,7 +53,9 @@ struct RestoreOptions {
     }
     let source =
       tool == .cp ? arguments.filter { !$0.hasPrefix("-") }.dropLast().first { WALFileName(inPath: $0) != nil } : nil
-    guard tool != .cp || source != nil else { return .usage("cp has no source whose name is that of a WAL file") }
+    guard tool != .cp || source?.contains("/") == true else {
+      return .usage("cp has no source that is the path of a WAL file in an archive; of sh -c it cannot be seen")
+    }
     return .run(
       RestoreRequest(
         notFound: codes, source: source, requires: requires, file: name, path: path ?? arguments.last, checks: checks,

@@ -21,5 +21,8 @@ enum ToolPreset: String, CaseIterable {
     }
   }
 
+  /// Barman 3.4, output.py: whatever goes wrong is 1.
+  static func hasOneCode(_ program: String) -> Bool { program.split(separator: "/").last == "barman" }
+
   static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
 }

@@ -129,7 +129,7 @@ extension HostileFileTests {
       testDescription: "an unknown unit, in a file with carriage returns",
       text: Fixtures.spoiled("hold: 3s", "hold: 20sec").replacingOccurrences(of: "\n", with: "\r\n"),
       expected: """
-        x.yaml:8:11: error: 'hold' has an unknown unit 'sec'; there is 'ms', 's', 'm', 'h'; did you mean '20s'?
+        x.yaml:8:11: error: 'hold' has an unknown unit 'sec'; there is 'ms', 's', 'm', 'h', 'd', 'w'; did you mean '20s'?
             hold: 20sec
                   ^
         """),

@@ -11,6 +11,16 @@ import Testing
     #expect(problems.contains("safe"), "\(problems)")
   }
 
+  /// No recovery would ever end.
+  @Test func isRefusedWhereNoExitCodeTellsTheEnd() throws {
+    let problems = Fixtures.problems(Fixtures.good, ["cluster.restore_command=safe", "cluster.backup=barman"])
+    #expect(problems.contains("one exit code"), "\(problems)")
+    #expect(try Fixtures.parse(Fixtures.good, ["cluster.backup=barman"]).cluster.restoreCommand == .raw)
+    #expect(
+      try Fixtures.parse(Fixtures.good, ["cluster.backup=plain", "cluster.restore_command=safe"]).cluster.restoreCommand
+        == .safe)
+  }
+
   /// The plan of a run from before there was such a key.
   @Test func anOldPlanIsStillRead() throws {
     let cluster = try Fixtures.parse(Fixtures.good).cluster

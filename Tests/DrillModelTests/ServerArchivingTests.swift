@@ -43,6 +43,9 @@ struct ServerArchivingTests {
     #expect(codes { $0.lastArchived = "00000002.history" } == [])
     #expect(codes { $0.lastArchived = Self.segment(2) + ".00000028.backup" } == [])
     #expect(codes { $0.currentSegment = Self.segment(7) } == [])
+    #expect(codes { $0.currentSegment = nil } == [])
+    // Expired since, as of a server that has been a standby for long.
+    #expect(codes { $0.lastArchived = Self.segment(1) } == [])
   }
 
   @Test func eachDefectHasItsOwnCode() {

@@ -61,6 +61,16 @@ struct ExitCodeTests {
     #expect(end.text == "caught\n")
   }
 
+  /// PostgreSQL's shutdown waits for restore_command.
+  @Test func aCommandThatIgnoresTheSignalIsKilled() throws {
+    let script = "trap '' TERM; touch ready; while :; do sleep 0.01; done"
+    let pid = try directory.start(["--not-found", "1", "--no-check", "--", "/bin/sh", "-c", script])
+    try until { directory.has("ready") }
+    kill(pid, SIGTERM)
+    let end = directory.wait(for: pid)
+    #expect(end.isSignal && end.code == 128 + SIGTERM)
+  }
+
   @Test func aSignalWhileItWaitsForTheNextTryIsDiedOf() throws {
     let options = ["--not-found", "1", "--no-check", "--retry", "60", "--"]
     let pid = try directory.start(options + ["/bin/sh", "-c", "touch tried; exit 42"])
@@ -83,6 +93,8 @@ struct ExitCodeTests {
     ["--tool", "tar", "true"],
     ["--wrong", "1", "true"], ["--retry", "-1", "true"], ["--", "rsync", "000000010000000000000001", "x"],
     ["--not-found", "1", "--", "true"],
+    ["--tool", "cp", "--", "sh", "-c", "exit 1", "000000010000000000000016", "pg_wal/X"],
+    ["--", "barman", "-c", "x", "get-wal", "main", "000000010000000000000016"],
   ])
   func aWrongCommandLineAborts(arguments: [String]) throws {
     let end = try directory.run(arguments)

@@ -16,24 +16,59 @@ struct ArchiveReadiness {
         scene.check(.unknown, "archive", "nobody can tell how far the archive goes for \(usable.backup.label)")
       ]
     }
-    return [continuity(window), reachable(window), age(window)] + (server.map { [loss($0, window)] } ?? [])
+    return [continuity(window), reachable(), age(window)] + (server.map { [loss($0, window)] } ?? [])
   }
+
+  /// Codes of the audit after which an archive without a gap in this way does not lead where it should.
+  private static let misleading: Set<String> = [
+    "history-missing", "history-mismatch", "archive-other-cluster", "archive-not-stored",
+  ]
 
   private func continuity(_ window: ArchiveAudit.Window) -> ReadinessCheck {
-    window.isCutShort
-      ? scene.check(
+    if window.isCutShort {
+      return scene.check(
         .failed, "archive",
-        "WAL is missing after \(window.through) on timeline \(window.timeline): a recovery ends there and looks successful",
+        "WAL is missing or damaged after \(window.through) on timeline \(window.timeline): a recovery ends there and looks "
+          + "successful",
         hint: "see the finding for the segments; take a new full backup")
-      : scene.check(
-        .ok, "archive", "no WAL is missing from the backup to \(window.through) on timeline \(window.timeline)")
+    }
+    let way = "from the backup to \(window.through) on timeline \(window.timeline)"
+    let codes = Set(scene.findings.map(\.code)).intersection(ArchiveReadiness.misleading).sorted()
+    if !codes.isEmpty {
+      return scene.check(
+        .failed, "archive",
+        "no WAL is missing \(way), and the audit's findings say that this is not all: \(codes.joined(separator: ", "))",
+        hint: "see the findings; blackstart explain has what each of them means")
+    }
+    if scene.findings.contains(where: { $0.severity == .unjudged }) {
+      return scene.check(
+        .unknown, "archive", "no WAL is missing \(way), as far as it could be read",
+        hint: "see the findings for what could not be read")
+    }
+    return scene.check(.ok, "archive", "no WAL is missing \(way)")
   }
 
-  private func reachable(_ window: ArchiveAudit.Window) -> ReadinessCheck {
-    let oldest = scene.oldestUsable?.backup.stopSeconds ?? 0
-    let until = window.throughSeconds.map { "about \(time($0))" } ?? "\(window.through)"
-    return scene.check(
-      .ok, "window", "points in time from \(time(oldest)) to \(until) can be recovered to, on the newest timeline")
+  /// All ranges, because a target between two of them ends at the first one's end.
+  private func reachable() -> ReadinessCheck {
+    let reachable = ReachableTimes.all(scene.allUsable).filter { !$0.ranges.isEmpty }
+    guard !reachable.isEmpty else {
+      return scene.check(.unknown, "window", "nobody can tell which points in time can be recovered to")
+    }
+    let texts = reachable.map { times in
+      "on timeline \(times.timeline) from \(times.ranges.map(text).joined(separator: ", and from "))"
+    }
+    let gaps = reachable.reduce(0) { $0 + $1.ranges.count - 1 }
+    let message = "points in time that can be recovered to: \(texts.joined(separator: "; "))"
+    return gaps == 0
+      ? scene.check(.ok, "window", message)
+      : scene.check(
+        .warning, "window", message + "; nothing \(gaps == 1 ? "in the gap" : "in the gaps") between them",
+        hint: "a target in a gap ends in an error, or at the gap if the target is the archive's end")
+  }
+
+  private func text(_ range: ReachableTimes.Range) -> String {
+    let until = range.throughSeconds.flatMap { $0 > 0 ? "about \(time($0)) (\(range.through))" : nil }
+    return "\(time(range.fromSeconds)) to \(until ?? "\(range.through)")"
   }
 
   private func age(_ window: ArchiveAudit.Window) -> ReadinessCheck {

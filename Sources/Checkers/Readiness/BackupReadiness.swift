@@ -29,6 +29,12 @@ struct BackupReadiness {
         "the newest backup, \(newest.backup.label), cannot be restored; the newest that can be is \(usable.backup.label)",
         hint: "see the findings; a recovery to the latest backup fails, so name this one with --set")
     }
+    if usable.backup.hasPageErrors == true {
+      return scene.check(
+        .warning, "backup",
+        "\(usable.backup.label) can be restored, and has saved pages whose checksum was wrong already",
+        hint: "see the finding; the pages are as wrong after a restore")
+    }
     return scene.check(.ok, "backup", "\(usable.backup.label) can be restored, as far as its list and manifest tell")
   }
 

@@ -3,13 +3,15 @@ public import DrillModel
 /// Could I recover now, to when, how fast, losing at most what? Answered of a listing of the repository, of what else is
 /// known, and of the time. Pure: the same gives the same answers.
 public enum Readiness {
-  /// - Parameter now: Unix time.
+  /// - Parameters:
+  ///   - audit: of the same inventory, with all that is known: what it found is not OK here.
+  ///   - now: Unix time.
   public static func checks(
-    _ inventory: ArchiveInventory, facts: ReadinessFacts = ReadinessFacts(),
+    _ inventory: ArchiveInventory, audit: ArchiveAudit? = nil, facts: ReadinessFacts = ReadinessFacts(),
     limits: ReadinessLimits = ReadinessLimits(),
     now: Double
   ) -> [ReadinessCheck] {
-    let rows = ArchiveAudit(inventory).rows
+    let audit = audit ?? ArchiveAudit(inventory)
     return inventory.stanzas.flatMap { stanza -> [ReadinessCheck] in
       guard stanza.problems.isEmpty else {
         return [
@@ -19,7 +21,8 @@ public enum Readiness {
         ]
       }
       let scene = ReadinessScene(
-        stanza: stanza, rows: rows.filter { $0.stanza == stanza.name }, limits: limits, now: now)
+        stanza: stanza, rows: audit.rows.filter { $0.stanza == stanza.name },
+        findings: audit.findings(of: stanza.name), limits: limits, now: now)
       let tool = facts.tools[stanza.name]
       return BackupReadiness(scene).checks() + ArchiveReadiness(scene).checks(facts.servers[stanza.name])
         + RepositoryReadiness(scene, tool).checks()
@@ -32,6 +35,7 @@ public enum Readiness {
 struct ReadinessScene {
   let stanza: ArchiveInventory.Stanza
   let rows: [ArchiveAudit.Row]
+  let findings: [Finding]
   let limits: ReadinessLimits
   let now: Double
 
@@ -45,8 +49,8 @@ struct ReadinessScene {
   var newest: ArchiveAudit.Row? { current.last }
   /// What a recovery would use.
   var usable: ArchiveAudit.Row? { current.last(where: \.isComplete) }
-  /// The oldest from which a recovery can start.
-  var oldestUsable: ArchiveAudit.Row? { current.first(where: \.isComplete) }
+  /// All from which a recovery can start, oldest first.
+  var allUsable: [ArchiveAudit.Row] { current.filter(\.isComplete) }
   /// From the backup that a recovery would use, along the newest timeline.
   var window: ArchiveAudit.Window? { usable?.windows.last }
 

@@ -14,12 +14,13 @@ struct ServerReadiness {
 
   func checks() -> [ReadinessCheck] {
     guard let server else {
-      let reason = problems.first.map { ": \($0)" } ?? ""
+      let reason = problems.first.map { ": the server did not answer: \($0)" } ?? ""
       return [
         scene.check(
           .unknown, "server",
           "archive_mode, archive_command, archive_timeout and the archiver were not looked at\(reason)",
-          hint: "give a running server with --server")
+          hint: problems.isEmpty
+            ? "give a running server with --server" : "look at the address, the user and PGPASSWORD")
       ]
     }
     return identity(server) + [archiving(server), archiver(server), timeout(server)]
@@ -46,17 +47,21 @@ struct ServerReadiness {
       return scene.check(
         .unknown, "archiving", "archive_library is \(server.archiveLibrary), of which nothing is known here")
     }
-    let command = server.archiveCommand
-    guard command.contains("pgbackrest") else {
-      let isNothing = ["", "true", "/bin/true", "/usr/bin/true", ":", "exit 0"].contains(command)
-      return scene.check(
-        isNothing ? .failed : .warning, "archiving",
-        isNothing
-          ? "archive_command is '\(command)': WAL is thrown away, and pg_stat_archiver looks well"
-          : "archive_command does not name pgbackrest",
-        hint: "archive_command = 'pgbackrest --stanza=\(scene.stanza.name) archive-push %p'")
-    }
-    return scene.check(.ok, "archiving", "archive_mode is \(server.archiveMode), and archive_command is pgBackRest's")
+    return archiveCommand(server)
+  }
+
+  private func archiveCommand(_ server: ReadinessFacts.Server) -> ReadinessCheck {
+    let text = "archive_command is '\(server.archiveCommand)'"
+    let (state, message): (ReadinessCheck.State, String) =
+      switch ArchiveCommand(server.archiveCommand) {
+      case .pgbackrest: (.ok, "archive_mode is \(server.archiveMode), and archive_command is pgBackRest's")
+      case .nothing: (.failed, "\(text): WAL is thrown away, and pg_stat_archiver looks well")
+      case .masked: (.failed, "\(text): it says success whatever pgBackRest said, and that WAL is thrown away")
+      case .never: (.failed, "\(text): nothing is archived, and pg_wal grows until its disk is full")
+      case .other: (.warning, "\(text), of which nobody can tell whether all of it gets to this repository")
+      }
+    let hint = "archive_command = 'pgbackrest --stanza=\(scene.stanza.name) archive-push %p'"
+    return scene.check(state, "archiving", message, hint: state == .ok ? nil : hint)
   }
 
   private func archiver(_ server: ReadinessFacts.Server) -> ReadinessCheck {

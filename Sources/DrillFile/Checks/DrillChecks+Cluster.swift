@@ -23,6 +23,18 @@ extension DrillChecks {
     }
   }
 
+  /// `barman get-wal` ends with 1 for a file that is not there and for every error of its own (3.4, output.py), so the
+  /// wrapper could never tell the archive's end from an error, and would abort every recovery.
+  func restoreCommandProblems() -> [Problem] {
+    guard drill.cluster.restoreCommand == .safe, drill.cluster.backup == "barman" else { return [] }
+    return [
+      problem(
+        ["cluster", "restore_command"],
+        "'safe' cannot be had of barman: barman get-wal has one exit code for 'not found' and for every error",
+        hint: "use cluster.backup=pgbackrest or plain, or leave cluster.restore_command out")
+    ]
+  }
+
   /// Patroni takes whole seconds, so with anything else the drill would not test what it says.
   func wholeSecondsProblems() -> [Problem] {
     ["ttl", "loop_wait", "retry_timeout"].compactMap { name in

@@ -14,7 +14,8 @@ struct DrillChecks {
     // Faults reckon with Patroni's timing, so what is none would be reported twice.
     let timing = wholeSecondsProblems()
     let combinations = timing.isEmpty ? adjustedTimingProblems() + faultProblems() : timing
-    return nameProblems() + etcdProblems() + backupProblems() + combinations + custodyProblems() + durationProblems()
+    return nameProblems() + etcdProblems() + backupProblems() + restoreCommandProblems() + combinations
+      + custodyProblems() + durationProblems()
       + expectationProblems() + bootstrapProblems()
   }
 

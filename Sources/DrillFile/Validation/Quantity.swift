@@ -11,12 +11,13 @@ struct Quantity: Sendable {
   let largest: (value: Double, text: String)
 
   static let duration = Quantity(
-    units: [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)],
+    units: [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400), ("w", 604_800)],
     aliases: [
       "sec": "s", "secs": "s", "second": "s", "seconds": "s", "min": "m", "mins": "m", "minute": "m", "minutes": "m",
-      "hr": "h", "hour": "h", "hours": "h", "msec": "ms", "millis": "ms",
+      "hr": "h", "hour": "h", "hours": "h", "msec": "ms", "millis": "ms", "day": "d", "days": "d", "week": "w",
+      "weeks": "w",
     ],
-    usualUnit: "s", description: "a duration such as 500ms, 20s or 5m", largest: (604_800, "168h"))
+    usualUnit: "s", description: "a duration such as 500ms, 20s, 5m or 2d", largest: (315_360_000, "3650d"))
 
   /// Powers of 1024 under both spellings: `kB`, `MB` and `GB` are PostgreSQL's (guc.c, memory units).
   static let size = Quantity(

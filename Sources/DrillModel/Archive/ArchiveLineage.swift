@@ -9,6 +9,8 @@ struct ArchiveLineage {
   let numbers: [TimelineID: [UInt64]]
   /// Timelines of which there is a segment or a history, ascending.
   let timelines: [TimelineID]
+  /// Segments that are there and that recovery cannot read on from: it ends before them.
+  var damaged: Set<WALSegment> = []
 
   init(_ archive: ArchiveInventory.Archive) {
     self.archive = archive
@@ -40,7 +42,9 @@ struct ArchiveLineage {
     /// The rows of segments that it needs, in their order.
     var needed: [Row]
     var missing: [Row]
-    /// The last segment before the first missing one; nil if the first is missing.
+    /// Those of the needed segments that are damaged, in their order.
+    var damaged: [WALSegment]
+    /// The last segment before the first missing or damaged one; nil if the first is.
     var reach: WALSegment?
     /// Where replay ends: the end of that segment, or the position at which the timeline begins if nothing of its own is
     /// there yet.
@@ -99,18 +103,22 @@ struct ArchiveLineage {
     }
     let needed = rows(range) + rows(path, after: range.stop, through: lastNumber)
     let missing = needed.flatMap(gaps)
-    var reach = missing.isEmpty ? needed.last?.last : nil
-    if let gap = missing.first {
-      for row in needed {
-        if row.holds(gap.first) {
-          if gap.first.number > row.first.number { reach = gap.first.previous }
-          break
-        }
-        reach = row.last
-      }
-    }
+    let hurt = needed.flatMap { row in damaged.filter(row.holds).sorted() }
+    let reach = ArchiveLineage.reach(needed, before: Set(missing.map(\.first) + hurt))
     let end = reach.map { reach in branch.map { min($0, reach.end) } ?? reach.end }
-    return Way(timeline: timeline, needed: needed, missing: missing, reach: reach, end: end)
+    return Way(timeline: timeline, needed: needed, missing: missing, damaged: hurt, reach: reach, end: end)
+  }
+
+  /// The last segment before the first at which recovery ends.
+  private static func reach(_ needed: [Row], before stops: Set<WALSegment>) -> WALSegment? {
+    var reach: WALSegment?
+    for row in needed {
+      if let stop = stops.filter(row.holds).min() {
+        return stop.number > row.first.number ? stop.previous : reach
+      }
+      reach = row.last
+    }
+    return reach
   }
 
   /// The backup's own range is on its own timeline: it was written while the backup ran.

@@ -2,6 +2,16 @@ extension LineageAudit {
   /// What the segments' own bytes say against their names.
   func contentFindings() -> [Finding] { contents.compactMap(finding) }
 
+  /// The segments that archive-get does not hand over, or that recovery cannot read on from.
+  func damagedSegments() -> Set<WALSegment> {
+    let size = archive.segmentBytes
+    let twice = lineage.files.filter { $0.value.count > 1 }.map(\.key)
+    let short = archive.segments.filter(hasWrongSize).compactMap { WALSegment(fileName: $0.fileName, size: size) }
+    let corrupt = contents.filter { finding($0)?.severity == .data }
+      .compactMap { WALSegment(fileName: $0.fileName, size: size) }
+    return Set(twice + short + corrupt)
+  }
+
   private func finding(_ content: SegmentContent) -> Finding? {
     // A file of a wrong size is told as that, and one of several of the same segment as one of several.
     let isSized = lineage.archive.segments.first { $0.fileName == content.fileName }.map { !hasWrongSize($0) } ?? true

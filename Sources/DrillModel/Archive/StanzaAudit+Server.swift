@@ -8,12 +8,15 @@ extension StanzaAudit {
     return unstored(server, archive) + failing(server) + lag(server, archive)
   }
 
-  /// An archive_command that ends with 0 has stored the file, or it is none.
+  /// An archive_command that ends with 0 has stored the file, or it is none. What is older than all that the archive has
+  /// may have been there: retention removes it, and a standby still names what it archived as a primary.
   private func unstored(_ server: ServerArchiving, _ archive: ArchiveInventory.Archive) -> [Finding] {
-    guard let name = server.lastArchived, WALSegment(fileName: name, size: archive.segmentBytes) != nil,
+    guard let name = server.lastArchived, let segment = WALSegment(fileName: name, size: archive.segmentBytes),
       name.utf8.count == 24,
       !archive.segments.contains(where: { $0.name == name })
     else { return [] }
+    let oldest = archive.segments.compactMap { WALSegment(fileName: $0.name, size: archive.segmentBytes)?.number }.min()
+    if let oldest, segment.number < oldest { return [] }
     return [
       Finding(
         .data, code: "archive-not-stored",
@@ -36,7 +39,9 @@ extension StanzaAudit {
 
   /// What a disaster would lose now.
   private func lag(_ server: ServerArchiving, _ archive: ArchiveInventory.Archive) -> [Finding] {
-    guard let current = WALSegment(fileName: server.currentSegment, size: archive.segmentBytes) else { return [] }
+    guard let current = server.currentSegment.flatMap({ WALSegment(fileName: $0, size: archive.segmentBytes) }) else {
+      return []
+    }
     let stored = archive.segments.compactMap { WALSegment(fileName: $0.name, size: archive.segmentBytes) }
       .filter { $0.timeline == current.timeline }.map(\.number).max()
     guard let stored, current.number > stored + StanzaAudit.underWay else { return [] }

@@ -10,8 +10,15 @@ struct StanzaAudit {
   init(_ stanza: ArchiveInventory.Stanza, expectedSystemIdentifier: String?, contents: [SegmentContent]) {
     self.stanza = stanza
     self.expectedSystemIdentifier = expectedSystemIdentifier
-    self.contents = contents.filter { $0.stanza == stanza.name }
-    lineages = Dictionary(stanza.archives.map { ($0.databaseID, ArchiveLineage($0)) }) { first, _ in first }
+    let contents = contents.filter { $0.stanza == stanza.name }
+    self.contents = contents
+    let lineages = stanza.archives.map { archive -> (Int, ArchiveLineage) in
+      var lineage = ArchiveLineage(archive)
+      let own = contents.filter { $0.archiveID == archive.id }
+      lineage.damaged = LineageAudit(stanza: stanza, lineage: lineage, contents: own).damagedSegments()
+      return (archive.databaseID, lineage)
+    }
+    self.lineages = Dictionary(lineages) { first, _ in first }
   }
 
   func lineage(of backup: ArchiveInventory.Backup) -> ArchiveLineage? { lineages[backup.databaseID] }
@@ -127,8 +134,11 @@ struct StanzaAudit {
     stanza.backups.map { backup in
       let ways = lineage(of: backup)?.ways(from: backup) ?? []
       let range = lineage(of: backup)?.range(of: backup)
-      let missing = ways.first?.missing.contains { LineageAudit.breaks($0, range) } ?? (backup.archiveStart != nil)
-      let isComplete = brokenChain(of: backup) == nil && !hasUnknownRange(backup) && !missing
+      let stops = ways.first.map { way in
+        way.missing + way.damaged.map { ArchiveLineage.Row(first: $0, last: $0) }
+      }
+      let lacksWAL = stops?.contains { LineageAudit.breaks($0, range) } ?? (backup.archiveStart != nil)
+      let isComplete = brokenChain(of: backup) == nil && !hasUnknownRange(backup) && !lacksWAL
       return ArchiveAudit.Row(
         stanza: stanza.name, backup: backup, isComplete: isComplete,
         windows: isComplete ? ways.compactMap { window($0, backup) } : [])
@@ -139,6 +149,7 @@ struct StanzaAudit {
     guard let from = backup.lsnStop, let end = way.end, let reach = way.reach else { return nil }
     return ArchiveAudit.Window(
       timeline: way.timeline, from: from, through: max(from, end),
-      throughSeconds: lineage(of: backup)?.files[reach]?.first?.storedSeconds, isCutShort: !way.missing.isEmpty)
+      throughSeconds: lineage(of: backup)?.files[reach]?.first?.storedSeconds,
+      isCutShort: !way.missing.isEmpty || !way.damaged.isEmpty)
   }
 }

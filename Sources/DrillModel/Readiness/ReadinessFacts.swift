@@ -45,12 +45,15 @@ public struct ReadinessFacts: Sendable, Codable, Hashable {
     /// Whether the archiver's last attempt failed.
     public var isFailing: Bool
     public var lastFailed: String?
+    /// What `archive_command` last ended with 0 for; nil if it never has.
+    public var lastArchived: String?
     /// What it writes now; nil in recovery.
     public var currentSegment: String?
 
     public init(
       systemIdentifier: String, archiveMode: String, archiveCommand: String, archiveLibrary: String = "",
-      archiveTimeoutSeconds: Int, walLevel: String, isFailing: Bool, lastFailed: String?, currentSegment: String?
+      archiveTimeoutSeconds: Int, walLevel: String, isFailing: Bool, lastFailed: String?, lastArchived: String? = nil,
+      currentSegment: String?
     ) {
       self.systemIdentifier = systemIdentifier
       self.archiveMode = archiveMode
@@ -60,7 +63,15 @@ public struct ReadinessFacts: Sendable, Codable, Hashable {
       self.walLevel = walLevel
       self.isFailing = isFailing
       self.lastFailed = lastFailed
+      self.lastArchived = lastArchived
       self.currentSegment = currentSegment
+    }
+
+    /// The same for the audit.
+    public var archiving: ServerArchiving {
+      ServerArchiving(
+        systemIdentifier: systemIdentifier, currentSegment: currentSegment, lastArchived: lastArchived,
+        failing: isFailing ? lastFailed : nil, command: archiveLibrary.isEmpty ? archiveCommand : archiveLibrary)
     }
   }
 

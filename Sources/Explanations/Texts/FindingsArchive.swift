@@ -54,6 +54,13 @@ extension ExplanationTexts {
     do: Give the directory that pgBackRest calls repo1-path.
     see: docs/backups.md
 
+    finding server-silent (unjudged)
+    means: The server given with --server did not answer, so nobody knows what it has written and not archived.
+    cause: It is down, its address or port is another, or it refuses the user.
+    look: The message has what the connection ended with.
+    do: Look at the address, --user and PGPASSWORD. Leave --server out to audit the repository alone.
+    see: docs/backups.md
+
     finding archive-not-stored (data)
     means: The server's archive_command ended with 0 for a segment that is not in the archive. WAL is being lost
       right now.

@@ -2,11 +2,11 @@
 public enum FailureOutcome: Sendable, Hashable, CustomStringConvertible {
   /// A server that takes writes and has every acknowledged transaction.
   case complete
-  /// A server that takes writes without the newest acknowledged transactions, and nothing said so. All of the first
-  /// bursts are there.
-  case truncated(wholeBursts: Int, lost: Int, acknowledged: Int)
+  /// A server that takes writes without the newest acknowledged transactions. All of the first bursts are there.
+  /// `said` is the first line of its log with an error in it; nil if there is none.
+  case truncated(wholeBursts: Int, lost: Int, acknowledged: Int, said: String? = nil)
   /// The same with later transactions there and earlier ones gone.
-  case hole(lost: Int, acknowledged: Int)
+  case hole(lost: Int, acknowledged: Int, said: String? = nil)
   /// Rows that nobody sent.
   case phantoms(Int)
   /// A server that takes writes and has all transactions, with something that cannot be read: its message.
@@ -19,12 +19,28 @@ public enum FailureOutcome: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .complete: "promoted, complete"
-    case .truncated(_, let lost, let all): "promoted, \(lost) of \(all) acknowledged gone from its end, silently"
-    case .hole(let lost, let all): "promoted, \(lost) of \(all) acknowledged gone from its middle, silently"
+    case .truncated(_, let lost, let all, let said):
+      "promoted, \(lost) of \(all) acknowledged gone from its end, \(FailureOutcome.voice(said))"
+    case .hole(let lost, let all, let said):
+      "promoted, \(lost) of \(all) acknowledged gone from its middle, \(FailureOutcome.voice(said))"
     case .phantoms(let count): "promoted, \(count) rows that nobody sent"
     case .damaged(let message): "promoted, complete, damaged: \(message)"
     case .stopped(let message): "stopped: \(message)"
     case .restoreRefused(let code, let message): "restore ended with \(code): \(message)"
+    }
+  }
+
+  private static func voice(_ said: String?) -> String {
+    said.map { "with no more than this in its log: \($0)" } ?? "silently"
+  }
+
+  /// The same, with what the server's log says.
+  func saying(_ line: String?) -> FailureOutcome {
+    switch self {
+    case .truncated(let whole, let lost, let all, _):
+      .truncated(wholeBursts: whole, lost: lost, acknowledged: all, said: line)
+    case .hole(let lost, let all, _): .hole(lost: lost, acknowledged: all, said: line)
+    default: self
     }
   }
 }
@@ -44,7 +60,7 @@ public enum DocumentedOutcome: Sendable, Hashable {
   public func matches(_ outcome: FailureOutcome) -> Bool {
     switch (self, outcome) {
     case (.complete, .complete), (.hole, .hole): true
-    case (.truncated(let documented), .truncated(let whole, _, _)): documented == whole
+    case (.truncated(let documented), .truncated(let whole, _, _, _)): documented == whole
     case (.damaged(let text), .damaged(let message)), (.stopped(let text), .stopped(let message)):
       message.contains(text)
     case (.restoreRefused(let code, let text), .restoreRefused(let actual, let message)):

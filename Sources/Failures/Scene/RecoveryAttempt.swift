@@ -67,7 +67,7 @@ struct RecoveryAttempt {
       try connection.query("SELECT token FROM blackstart.ledger", timeoutSeconds: 60).rows
     }
     let tokens = Set(rows.compactMap { $0.first.flatMap { $0 }.flatMap { Token($0) } })
-    let outcome = LedgerAnswer(bursts: scene.source.bursts.value, recovered: tokens).outcome
+    let outcome = LedgerAnswer(bursts: scene.source.bursts.value, recovered: tokens).outcome.saying(errorLine())
     guard outcome == .complete, let reading = failure.reading else { return outcome }
     do {
       try await server.scalar(reading)
@@ -80,11 +80,20 @@ struct RecoveryAttempt {
   /// The server's own last FATAL or PANIC. One that begins so is what it tells clients that come too early (PostgreSQL 15,
   /// postmaster.c), such as those that ask here whether it is there.
   private func fatalMessage() -> String {
-    // pgBackRest may quote what it could not decrypt.
-    let text = String(decoding: FileManager.default.contents(atPath: server.log) ?? Data(), as: UTF8.self)
-    let lines = text.split(separator: "\n").map(String.init)
+    let lines = logLines()
     let own = lines.filter { !$0.contains(" FATAL:  the database system is ") }
     let message = own.last { $0.contains(" FATAL: ") || $0.contains(" PANIC: ") } ?? lines.last ?? "it said nothing"
     return message.split(separator: "] ", maxSplits: 1).last.map(String.init) ?? message
+  }
+
+  /// The first error in the log, of the server or of restore_command: nothing else runs there that makes one.
+  private func errorLine() -> String? {
+    logLines().first { $0.contains("ERROR: ") || $0.contains(" PANIC: ") }?.trimmingCharacters(in: .whitespaces)
+  }
+
+  private func logLines() -> [String] {
+    // pgBackRest may quote what it could not decrypt.
+    let text = String(decoding: FileManager.default.contents(atPath: server.log) ?? Data(), as: UTF8.self)
+    return text.split(separator: "\n").map(String.init)
   }
 }

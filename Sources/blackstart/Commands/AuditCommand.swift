@@ -50,13 +50,17 @@ struct AuditCommand: AsyncParsableCommand {
     let reader = InventoryReader(try files(), looksIntoSegments: true)
     let (stanza, deep) = (stanza, deep)
     let limits = try readiness.limits()
-    let (audit, inventory) = try await onThread("audit") {
+    let answer = try await readiness.ask()
+    let (inventory, contents) = try await onThread("audit") {
       let inventory = try reader.read(stanza: stanza)
-      return (ArchiveAudit(inventory, contents: deep ? try reader.contents(of: inventory) : []), inventory)
+      return (inventory, deep ? try reader.contents(of: inventory) : [])
     }
     let name = repo ?? config ?? ""
-    let facts = try await readiness.facts(inventory.stanzas.map(\.name), reader: try readinessReader())
-    let checks = Readiness.checks(inventory, facts: facts, limits: limits, now: Date().timeIntervalSince1970)
+    let facts = try await readiness.facts(inventory.stanzas.map(\.name), answer, reader: try readinessReader())
+    let audit = ArchiveAudit(
+      inventory, contents: contents, server: answer.server?.archiving, silence: answer.silence)
+    let checks = Readiness.checks(
+      inventory, audit: audit, facts: facts, limits: limits, now: Date().timeIntervalSince1970)
     let report = AuditReport(audit, repository: name, readiness: checks)
     let terminal = Terminal.standardOutput
     switch format {

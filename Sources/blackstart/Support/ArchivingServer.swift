@@ -32,7 +32,7 @@ struct ArchivingServer {
           (SELECT setting FROM pg_settings WHERE name = 'archive_timeout') AS timeout,
           current_setting('wal_level') AS level,
           coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing,
-          last_failed_wal AS failed,
+          last_failed_wal AS failed, last_archived_wal AS archived,
           CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END AS segment
         FROM pg_stat_archiver
         """)
@@ -40,7 +40,7 @@ struct ArchivingServer {
         systemIdentifier: row["identifier"] ?? "", archiveMode: row["mode"] ?? "", archiveCommand: row["command"] ?? "",
         archiveLibrary: row["library"] ?? "", archiveTimeoutSeconds: row["timeout"].flatMap { Int($0) } ?? 0,
         walLevel: row["level"] ?? "", isFailing: row["failing"] == "t", lastFailed: row["failed"],
-        currentSegment: row["segment"])
+        lastArchived: row["archived"], currentSegment: row["segment"])
     }
   }
 }

@@ -29,25 +29,37 @@ struct ReadinessOptions: ParsableArguments {
       })
   }
 
-  /// What is known beside the repository's files. A server is asked for the one stanza that there is.
-  func facts(_ stanzas: [String], reader: ReadinessReader?) async throws -> ReadinessFacts {
-    var facts = ReadinessFacts()
+  /// What the server says; to be asked before the repository is listed, so that what it says is archived must be there.
+  func ask() async throws -> Answer {
+    guard let server else { return Answer() }
+    let source = try ArchivingServer(server, user: user, environment: ProcessInfo.processInfo.environment)
+    do {
+      return Answer(server: try await source.read())
+    } catch let error as PostgresError {
+      return Answer(silence: "\(server): \(error.message)")
+    }
+  }
+
+  /// What came of asking a server: one of both, or neither if there is none to be asked.
+  struct Answer {
+    var server: ReadinessFacts.Server?
+    var silence: String?
+  }
+
+  /// What is known beside the repository's files. A server is for the one stanza that there is.
+  func facts(_ stanzas: [String], _ answer: Answer, reader: ReadinessReader?) async throws -> ReadinessFacts {
+    var facts = ReadinessFacts(problems: answer.silence.map { [$0] } ?? [])
     if let reader {
       facts.tools = try await onThread("readiness") {
         Dictionary(stanzas.map { ($0, reader.read(stanza: $0)) }) { first, _ in first }
       }
     }
-    guard let server else { return facts }
-    let source = try ArchivingServer(server, user: user, environment: ProcessInfo.processInfo.environment)
+    guard server != nil else { return facts }
     guard stanzas.count == 1 else {
       throw BlackstartError(
         .usage, code: "audit.server", "--server is for one stanza", hint: "name it with --stanza")
     }
-    do {
-      facts.servers[stanzas[0]] = try await source.read()
-    } catch let error as PostgresError {
-      facts.problems.append("\(server) did not answer: \(error.message)")
-    }
+    facts.servers[stanzas[0]] = answer.server
     return facts
   }
 }

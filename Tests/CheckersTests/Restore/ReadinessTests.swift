@@ -50,6 +50,83 @@ struct ReadinessTests {
       ])
   }
 
+  private static let second = ArchiveInventory.Backup(
+    label: "20261128-021314F", type: "full", startSeconds: 1550, stopSeconds: 1580,
+    archiveStart: RestoreScenario.name(6),
+    archiveStop: RestoreScenario.name(6), lsnStart: LSN(6 << 24 + 40), lsnStop: LSN(6 << 24 + 256), databaseID: 1)
+
+  private func window(_ inventory: ArchiveInventory) -> ReadinessCheck? {
+    checks(inventory).first { $0.name == "window" }
+  }
+
+  @Test func theWindowIsOneRangeFromTheOldestBackup() throws {
+    var inventory = RestoreScenario.inventory()
+    inventory.stanzas[0].backups.append(Self.second)
+    let window = try #require(self.window(inventory))
+    #expect(window.state == .ok)
+    #expect(
+      window.message == "points in time that can be recovered to: on timeline 1 from 1970-01-01 00:17:40 UTC to about "
+        + "1970-01-01 00:28:20 UTC (0/8000000)")
+  }
+
+  /// Between two backups segment 5 is gone: what lies in the gap is in no range.
+  @Test func theWindowLeavesAGapOut() throws {
+    var inventory = RestoreScenario.inventory(segments: [2, 3, 4, 6, 7])
+    inventory.stanzas[0].backups.append(Self.second)
+    let window = try #require(self.window(inventory))
+    #expect(window.state == .warning)
+    #expect(
+      window.message == "points in time that can be recovered to: on timeline 1 from 1970-01-01 00:17:40 UTC to about "
+        + "1970-01-01 00:23:20 UTC (0/5000000), and from 1970-01-01 00:26:20 UTC to about 1970-01-01 00:28:20 UTC "
+        + "(0/8000000); nothing in the gap between them")
+    #expect(checks(inventory).first { $0.name == "archive" }?.state == .ok)
+  }
+
+  private func content(_ number: Int, checksum: Character = "a") -> SegmentContent {
+    let size = WALSegment.defaultSize
+    return SegmentContent(
+      stanza: "shop", archiveID: "15-1",
+      fileName: RestoreScenario.name(number) + "-" + String(repeating: "a", count: 40) + ".zst",
+      checksum: String(repeating: checksum, count: 40), bytes: size, header: nil, failure: nil)
+  }
+
+  /// What the same audit found is not OK here: of a segment that was read, of one that is empty, of one that is there twice.
+  @Test(arguments: ["corrupt", "empty", "twice"]) func damageEndsTheWindow(defect: String) throws {
+    var inventory = RestoreScenario.inventory()
+    let index = try #require(
+      inventory.stanzas[0].archives[0].segments.firstIndex { $0.name == RestoreScenario.name(5) })
+    if defect == "empty" { inventory.stanzas[0].archives[0].segments[index].storedBytes = 0 }
+    if defect == "twice" {
+      var other = inventory.stanzas[0].archives[0].segments[index]
+      other.checksum = String(repeating: "b", count: 40)
+      inventory.stanzas[0].archives[0].segments.append(other)
+    }
+    let audit = ArchiveAudit(inventory, contents: defect == "corrupt" ? [content(5, checksum: "c")] : [])
+    let checks = Readiness.checks(inventory, audit: audit, now: 1800)
+    #expect(checks.first { $0.name == "archive" }?.state == .failed)
+    #expect(checks.first { $0.name == "window" }?.message.hasSuffix("(0/5000000)") == true)
+    // Before the backup's own end nothing of it is of use.
+    let own = ArchiveAudit(inventory, contents: [content(3, checksum: "c")])
+    #expect(Readiness.checks(inventory, audit: own, now: 1800).first { $0.name == "backup" }?.state == .failed)
+  }
+
+  @Test func findingsThatMisleadAWholeWayAreTold() {
+    var inventory = RestoreScenario.inventory()
+    var later = inventory.stanzas[0].archives[0].segments[5]
+    later.name = "0000000200000000" + "00000008"
+    inventory.stanzas[0].archives[0].segments.append(later)
+    let archive = checks(inventory).first { $0.name == "archive" }
+    #expect(archive?.state == .failed)
+    #expect(archive?.message.contains("history-missing") == true)
+  }
+
+  @Test func aServerThatDoesNotAnswerIsNoPass() {
+    let inventory = RestoreScenario.inventory()
+    let audit = ArchiveAudit(inventory, silence: "10.0.0.5:5432: connection refused")
+    #expect(audit.findings.filter { $0.severity != .note }.map(\.code) == ["server-silent"])
+    #expect(AuditReport(audit, repository: "r").status == .unjudged)
+  }
+
   @Test func withoutAUsableBackupNothingElseCounts() {
     var inventory = RestoreScenario.inventory()
     inventory.stanzas[0].backups[0].isPresent = false
@@ -91,6 +168,9 @@ struct ReadinessTests {
     #expect(result { $0.systemIdentifier = "78" } == ["FAILED server"])
     #expect(result { $0.archiveMode = "off" } == ["FAILED archiving"])
     #expect(result { $0.archiveCommand = "/bin/true" } == ["FAILED archiving"])
+    #expect(result { $0.archiveCommand = "/bin/true # pgbackrest archive-push %p" } == ["FAILED archiving"])
+    #expect(result { $0.archiveCommand += " || true" } == ["FAILED archiving"])
+    #expect(result { $0.archiveCommand = "" } == ["FAILED archiving"])
     #expect(result { $0.archiveCommand = "cp %p /archive/%f" } == ["WARNING archiving"])
     #expect(result { $0.isFailing = true } == ["FAILED archiver"])
     #expect(result { $0.archiveTimeoutSeconds = 0 } == ["WARNING archive-timeout"])

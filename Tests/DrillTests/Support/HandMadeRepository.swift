@@ -54,6 +54,61 @@ struct HandMadeRepository: Sendable {
     return psql.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// As `--server` takes it.
+  var server: String { "\(directory)/sock:\(port)" }
+
+  /// Takes the newest segments out of a copy of the repository.
+  func removeSegments(from path: String, last count: Int) async throws {
+    let script = "find \"$1/archive/shop\" -type f -name '*-*.zst' | sort | tail -n $2 | xargs rm"
+    #expect(try await Program("/bin/sh", ["-euc", script, "sh", path, String(count)]).exit() == 0)
+  }
+
+  /// A server of another cluster, as `--server` takes it, for as long as the body runs.
+  func withOtherCluster<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+    let other = directory + "/other"
+    func run(_ script: String) async throws {
+      let bin = "PATH=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1):/usr/bin:/bin; "
+      let program = try Self.asServerUser(["/bin/sh", "-euc", bin + script, "sh", other, String(port), directory])
+      #expect(await program.exit() == 0, "\(program.output)")
+    }
+    try await run("initdb -D $1 -U postgres -A trust --no-sync >/dev/null; mkdir -m 700 $1.sock")
+    try await run(
+      "pg_ctl -D $1 -w -l $3/other.log -o \"-p $2 -c listen_addresses= -c unix_socket_directories=$1.sock\" start >/dev/null"
+    )
+    do {
+      let result = try await body("\(other).sock:\(port)")
+      try await run("pg_ctl -D $1 -m immediate stop >/dev/null")
+      return result
+    } catch {
+      try await run("pg_ctl -D $1 -m immediate stop >/dev/null")
+      throw error
+    }
+  }
+
+  func setArchiveCommand(_ command: String) async throws {
+    _ = try await sql("ALTER SYSTEM SET archive_command = '\(command)'")
+    _ = try await sql("SELECT pg_reload_conf()")
+    try await until("SELECT setting = '\(command)' FROM pg_settings WHERE name = 'archive_command'")
+  }
+
+  /// Fills and switches a segment; returns when archive_command has said that it is archived.
+  func archiveASegment() async throws -> String {
+    _ = try await sql("SELECT pg_logical_emit_message(true, 'test', 'x')")
+    let name = try await sql("SELECT pg_walfile_name(pg_switch_wal())")
+    try await until("SELECT last_archived_wal = '\(name)' FROM pg_stat_archiver")
+    return name
+  }
+
+  func failToArchive() async throws {
+    _ = try await sql("SELECT pg_logical_emit_message(true, 'test', 'x')")
+    _ = try await sql("SELECT pg_switch_wal()")
+    try await until("SELECT last_failed_time > last_archived_time FROM pg_stat_archiver")
+  }
+
+  private func until(_ condition: String) async throws {
+    while try await sql(condition) != "t" { try await Task.sleep(for: .milliseconds(20)) }
+  }
+
   /// Names and contents of all files.
   static func digest(of directory: String) async throws -> String {
     let program = try Program(

@@ -23,8 +23,8 @@ public struct CommandRepository: RepositoryFiles {
     try list("archive", filter: nil) + list("backup", filter: "backup\\.(manifest|info)(\\.copy)?$")
   }
 
-  public func hasData(ofBackup path: String) throws -> Bool {
-    try !entries("\(path)/pg_data", []).isEmpty || !entries("\(path)/bundle", []).isEmpty
+  public func files(ofBackup path: String) throws -> [String: Int64] {
+    try entries(path, ["--recurse"]).filter { $0.value.type == "file" }.mapValues { $0.size ?? 0 }
   }
 
   public func text(of path: String) throws -> String {

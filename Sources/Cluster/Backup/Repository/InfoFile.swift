@@ -47,6 +47,20 @@ struct InfoFile {
     return values.count == lines.count ? values : nil
   }
 
+  /// Those of a section's values that are of that type.
+  func readableValues<Value: Decodable>(_ section: String, as type: Value.Type) -> [(key: String, value: Value)] {
+    let decoder = JSONDecoder()
+    return (sections[section] ?? []).compactMap { line in
+      (try? decoder.decode(type, from: Data(line.value.utf8))).map { (key: line.key, value: $0) }
+    }
+  }
+
+  /// One value; nil if it is not there or not of that type.
+  func value<Value: Decodable>(_ section: String, _ key: String, as type: Value.Type) -> Value? {
+    let line = sections[section]?.first { $0.key == key }
+    return line.flatMap { try? JSONDecoder().decode(type, from: Data($0.value.utf8)) }
+  }
+
   var isEmpty: Bool { sections.isEmpty }
   func has(_ section: String) -> Bool { sections[section] != nil }
 }

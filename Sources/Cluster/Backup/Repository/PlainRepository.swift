@@ -34,7 +34,8 @@ public struct PlainRepository: RepositoryFiles {
       if isDenied("backup/\(stanza)") { files.append(denied("backup/\(stanza)/*")) }
       for name in names("backup/\(stanza)") {
         // A backup's own files are many, and none of them tells anything here.
-        let candidates = name.hasPrefix("backup.info") ? [name] : ["\(name)/backup.manifest"]
+        let candidates =
+          name.hasPrefix("backup.info") ? [name] : ["\(name)/backup.manifest", "\(name)/backup.manifest.copy"]
         for candidate in candidates { append("backup/\(stanza)/\(candidate)", to: &files) }
       }
     }
@@ -88,12 +89,23 @@ public struct PlainRepository: RepositoryFiles {
     }
   }
 
-  public func hasData(ofBackup path: String) throws -> Bool {
-    for directory in ["pg_data", "bundle"] {
-      try refuseDenied("\(path)/\(directory)")
-      if !names("\(path)/\(directory)").isEmpty { return true }
+  public func files(ofBackup path: String) throws -> [String: Int64] {
+    var files: [String: Int64] = [:]
+    try collect(path, "", into: &files)
+    return files
+  }
+
+  private func collect(_ path: String, _ below: String, into files: inout [String: Int64]) throws {
+    try refuseDenied(path)
+    for name in names(path) {
+      let child = "\(path)/\(name)"
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(child)")
+      if attributes?[.type] as? FileAttributeType == .typeDirectory {
+        try collect(child, "\(below)\(name)/", into: &files)
+      } else {
+        files[below + name] = (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+      }
     }
-    return false
   }
 
   /// Whether this user may not read it; of a directory, whether its files can be looked at.

@@ -1,7 +1,7 @@
 /// A backup repository's files, wherever they are. Everything blocks, and nothing changes anything.
 public protocol RepositoryFiles: Sendable {
-  /// Whether there is any file of the backup in that directory, apart from its manifest.
-  func hasData(ofBackup path: String) throws -> Bool
+  /// The files of the backup in that directory, by their path below it, with their sizes; its manifest may be among them.
+  func files(ofBackup path: String) throws -> [String: Int64]
   /// All files below `archive`, and the lists and manifests below `backup`; paths are relative to the repository.
   func list() throws -> [RepositoryFile]
   /// A file's content, without encryption.

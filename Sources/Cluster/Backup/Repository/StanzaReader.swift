@@ -70,9 +70,9 @@ struct StanzaReader {
   private func readBackupInfo(_ result: inout ArchiveInventory.Stanza) {
     let directory = "backup/\(stanza)"
     guard let info = info("\(directory)/backup.info", needing: "db:history", &result.problems) else { return }
-    let manifests = Set(
-      listed.filter { $0.path.hasPrefix(directory + "/") && $0.path.hasSuffix("/backup.manifest") }
-        .map { String($0.path.split(separator: "/")[2]) })
+    let manifests = labels(of: "backup.manifest")
+    // pgBackRest falls back to it; a backup that is being taken has it as well, and is in no list yet.
+    let copies = labels(of: "backup.manifest.copy")
     guard let databases = info.values("db:history", as: BackupDatabase.self) else {
       result.problems.append("\(directory)/backup.info has no readable history of databases")
       return
@@ -87,8 +87,8 @@ struct StanzaReader {
         return
       }
       result.backups = backups.map { label, entry in
-        let isPresent = manifests.contains(label)
-        let damage = isPresent ? damage(of: label, type: entry.type, &result.problems) : nil
+        let isPresent = manifests.contains(label) || copies.contains(label)
+        let damage = isPresent ? damage(of: label, isEncrypted: info.has("cipher"), &result.problems) : nil
         return entry.backup(label: label, isPresent: isPresent, damage: damage)
       }.sorted { $0.label < $1.label }
     }
@@ -96,20 +96,40 @@ struct StanzaReader {
       .filter { $0.first?.isNumber == true }.sorted()
   }
 
-  /// What is wrong with the backup's own files, as far as that shows without reading all of them. A manifest ends with
-  /// its checksum, so one that was cut off has none (pgBackRest 2.45, info.c).
-  private func damage(of label: String, type: String, _ problems: inout [String]) -> String? {
-    let directory = "backup/\(stanza)/\(label)"
+  private func labels(of file: String) -> Set<String> {
+    let prefix = "backup/\(stanza)/"
+    let own = listed.filter { $0.path.hasPrefix(prefix) && $0.path.hasSuffix("/" + file) }
+    return Set(own.map { String($0.path.split(separator: "/")[2]) })
+  }
+
+  /// What is wrong with the backup's own files, as far as that shows without reading them: they must all be there.
+  private func damage(of label: String, isEncrypted: Bool, _ problems: inout [String]) -> String? {
+    let directory = "backup/\(stanza)"
     do {
-      let manifest = InfoFile(try files.text(of: "\(directory)/backup.manifest"))
-      guard manifest.has("backup"), manifest.has("target:file"), manifest.checksum != nil else {
+      guard let manifest = try manifest("\(directory)/\(label)/backup.manifest") else {
         return "has a manifest that is empty, cut off or no manifest"
       }
-      if type == "full", try !files.hasData(ofBackup: directory) { return "has a manifest and no data" }
+      // What encryption adds is not looked into.
+      return try ManifestFiles(manifest).damage(of: label, comparesSizes: !isEncrypted) { home in
+        try files.files(ofBackup: "\(directory)/\(home)")
+      }
     } catch {
-      let message = (error as? BlackstartError)?.message ?? "cannot read \(directory)"
+      let message = (error as? BlackstartError)?.message ?? "cannot read \(directory)/\(label)"
       if (error as? BlackstartError)?.code == "repository.text" { return "has a manifest that is no text" }
       problems.append(message)
+    }
+    return nil
+  }
+
+  /// The manifest, or its copy, which pgBackRest itself falls back to. It ends with its checksum, so one that was cut off
+  /// has none (pgBackRest 2.45, info.c).
+  private func manifest(_ path: String) throws -> InfoFile? {
+    let candidates = [path, path + ".copy"].filter { path in listed.contains { $0.path == path } }
+    for candidate in candidates {
+      do {
+        let manifest = InfoFile(try files.text(of: candidate))
+        if manifest.has("backup"), manifest.has("target:file"), manifest.checksum != nil { return manifest }
+      } catch  where candidate != candidates.last {}
     }
     return nil
   }
