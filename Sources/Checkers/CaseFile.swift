@@ -15,12 +15,17 @@ public struct CaseFile {
   /// The ledger against the witness; nil without a witness, if nothing could be compared, or if it is not known how the
   /// recovered timeline came to be.
   let witnessed: WitnessComparison?
+  /// What was recorded of the members' integrity; nil if nothing was to be.
+  private(set) var integrity: IntegrityFacts?
+  /// What is found beside the running members, once somebody asks.
+  private(set) var further = FurtherReadings()
 
   /// - Throws: if the ledger contradicts itself.
   public init(_ evidence: RunEvidence) throws {
     self.evidence = evidence
     facts = RunFacts(evidence)
     completeness = Completeness(evidence)
+    integrity = IntegrityFacts(evidence, facts)
     guard facts.outcome == .recovers, completeness.recoveredGap == nil, let transactions = evidence.transactions,
       let recovered = evidence.recovered,
       let outageStart = facts.outageStart
@@ -49,6 +54,8 @@ public struct CaseFile {
     copy.evidence.integrity = members
     copy.evidence.pageChecksums = pageChecksums
     copy.evidence.baseline = baseline
+    copy.integrity = IntegrityFacts(copy.evidence, facts)
+    copy.further = FurtherReadings()
     return copy
   }
 

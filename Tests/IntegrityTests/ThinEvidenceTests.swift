@@ -3,6 +3,10 @@ import Testing
 
 /// What a damage explains, what the members say of each other, and evidence that was emptied.
 @Suite struct ThinEvidenceTests {
+  private static func sequence(_ name: String, of column: String? = nil) -> SequenceFacts {
+    SequenceFacts(name: name, lastValue: 3, isCalled: true, increment: 1, column: column, columnExtreme: nil)
+  }
+
   /// A zero page in a B-tree: pg_amcheck tells it, and reading the sequence's column through it fails.
   @Test func whatAmcheckTellsExplainsWhatFailsBecauseOfIt() throws {
     func broken(_ relation: String, isIndex: Bool, _ failure: IntegrityFailure) throws -> [String] {
@@ -41,9 +45,7 @@ import Testing
     baseline.relations?.append(
       EvidenceTests.relation("pg_catalog.pg_class", "r", "base/5/1259", of: "pg_catalog.pg_class"))
     baseline.definitions?.append("relation public.other: kind r")
-    baseline.sequences = [
-      SequenceFacts(name: "public.s", lastValue: 3, isCalled: true, increment: 1, column: nil, columnExtreme: nil)
-    ]
+    baseline.sequences = [Self.sequence("public.s")]
     baseline.indexComparisons = [
       IndexComparison(
         index: "blackstart.sample_item_h", table: "blackstart.sample_item", method: "hash", condition: "=", keys: 900,
@@ -58,6 +60,7 @@ import Testing
     #expect(try codes { $0.relations = [] } == ["integrity-unjudged"])
     #expect(try codes { $0.relations?.removeAll { $0.name == "public.other" } } == ["integrity-unjudged"])
     #expect(try codes { $0.sequences = [] } == ["sequence-missing"])
+    #expect(try codes { $0.sequences? += [Self.sequence("public.evil")] } == ["sequence-new"])
     #expect(try codes { $0.indexComparisons[0].keysCompared = 1 } == ["integrity-unjudged"])
     #expect(
       try codes {

@@ -50,6 +50,12 @@ public enum Prose {
     return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// `a, b and 7 more`.
+  static func list(_ words: [String], limit: Int) -> String {
+    guard words.count > limit else { return list(words) }
+    return list(words.prefix(limit) + ["\(grouped(words.count - limit)) more"])
+  }
+
   /// The evidence line of a transaction.
   static func line(_ transaction: TransactionRecord) -> String {
     var text = "session \(transaction.session), sequence \(transaction.sequence)"

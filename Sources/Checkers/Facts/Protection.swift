@@ -18,7 +18,7 @@ struct Protection {
     renewed = events.last { $0.kind == .backupRenewed }
     restored = events.last { $0.kind == .backupRestored }
     missed = events.last { [.archiveResumedMissed, .backupRenewedMissed, .backupRestoredMissed].contains($0.kind) }
-    reading = try? FurtherReading.restoredBackup(file)
+    reading = try? file.further.restoredBackup(file)
   }
 
   /// Whether the restored server is the cluster, has the ledger as it was when the backup began, sound pages, and everything

@@ -24,7 +24,7 @@ public struct ProtectionChecker: Checker {
           "a new backup was to be taken and restored, and nothing tells what became of it")
       ])
     }
-    let reading = try FurtherReading.restoredBackup(file)
+    let reading = try file.further.restoredBackup(file)
     return CheckResult(findings: findings(renewed, restored, file) + findings(renewed, reading))
   }
 

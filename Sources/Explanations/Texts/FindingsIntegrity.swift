@@ -132,6 +132,13 @@ extension ExplanationTexts {
     do: Make it anew, beyond the highest number of its column, before anybody writes.
     see: docs/run-directory.md
 
+    finding sequence-new (data)
+    means: A sequence is there that nobody had before the outage, though no client of the drill makes any.
+    cause: Somebody made it on the recovered cluster, or a backup of another state was restored.
+    look: The finding names it and its members; the line "owner" of it in roles says whose it is.
+    do: Find out who made it before anybody writes; drop it if it is nobody's.
+    see: docs/run-directory.md
+
     finding settings-differ (data)
     means: What ALTER SYSTEM has set is not what it was before the outage.
     cause: postgresql.auto.conf is in no WAL, so no replica gets what is set on the primary.

@@ -16,7 +16,7 @@ extension FurtherReading {
     let primary = evidence.integrity.first { $0.server?.isInRecovery == false }.map(withoutLedger)
     let before = evidence.baseline.map(withoutLedger)
     // A backup is a copy of the primary's disk.
-    let disks = try FurtherReading.disks(file).findings
+    let disks = try file.further.disks(file).findings
     let read = { (members: [MemberIntegrity], baseline: MemberIntegrity?, checkers: [any Checker]) in
       try FurtherReading(
         file.reading(members, pageChecksums: [checksums], against: baseline), beyond: file, and: disks, by: checkers)

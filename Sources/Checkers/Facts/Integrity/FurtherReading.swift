@@ -19,7 +19,7 @@ struct FurtherReading {
   init(
     _ reading: CaseFile, beyond file: CaseFile, and others: [Finding] = [], by checkers: [any Checker]
   ) throws {
-    let members = try FurtherReading.check(file, IntegrityCheckers.ofMembers)
+    let members = try file.further.members(file)
     let told = Set((members + others).flatMap(\.evidence).map(FurtherReading.text))
     for var finding in try FurtherReading.check(reading, checkers) {
       let new = finding.evidence.filter { !told.contains(FurtherReading.text($0)) }
@@ -30,13 +30,13 @@ struct FurtherReading {
         findings.append(finding)
       }
     }
-    unread = IntegrityFacts(reading).map { IntegrityEvidenceChecker().unread($0) } ?? []
+    unread = reading.integrity.map { IntegrityEvidenceChecker().unread($0) } ?? []
   }
 
   /// Nothing is wrong there, told or not, and all of it was looked at.
   var isSound: Bool { findings.isEmpty && known.isEmpty && unread.isEmpty }
 
-  private static func check(_ file: CaseFile, _ checkers: [any Checker]) throws -> [Finding] {
+  static func check(_ file: CaseFile, _ checkers: [any Checker]) throws -> [Finding] {
     try checkers.flatMap { try $0.check(file).findings }.filter { $0.severity == .data }
   }
 

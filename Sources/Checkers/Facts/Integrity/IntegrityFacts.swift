@@ -1,6 +1,6 @@
 internal import DrillModel
 
-/// The integrity evidence of a recovered cluster with what every checker of it derives, derived once per checker.
+/// The integrity evidence of a recovered cluster with what every checker of it derives, derived once.
 ///
 /// One defect must give one finding, so what is damaged explains what fails because of it, from the bottom up: a file that
 /// is gone; a page whose checksum is wrong; a table or an index that is wrong in itself (amcheck); an index that gives
@@ -13,9 +13,8 @@ struct IntegrityFacts {
   private let damages: [String: MemberDamage]
 
   /// Nil if the cluster did not recover, or if the run never looked: an older one, or a drill without this part.
-  init?(_ file: CaseFile) {
-    let evidence = file.evidence
-    guard file.facts.outcome == .recovers else { return nil }
+  init?(_ evidence: RunEvidence, _ facts: RunFacts) {
+    guard facts.outcome == .recovers else { return nil }
     let wasMeant = evidence.events.contains { $0.kind == .integrityBaseline || $0.kind == .integrityRead }
     guard wasMeant || evidence.baseline != nil || !evidence.integrity.isEmpty || !evidence.pageChecksums.isEmpty
     else { return nil }

@@ -12,8 +12,12 @@ struct MemberDamage {
   private let brokenIndexes: Set<String>
   /// Tables of which `pg_amcheck` reports something, or of what is stored out of line for them.
   private let unsoundTables: Set<String>
-  /// Indexes of which it does.
-  private let unsoundIndexes: Set<String>
+  /// Indexes of which it does, without their schemas.
+  private let unsoundIndexNames: Set<String>
+  /// What the server said of pages that it could not read.
+  private let pageMessages: Set<String>
+  /// The files that are gone.
+  private let missingFiles: Set<String>
   private let relationsByFile: [String: RelationFacts]
   private let relationsByName: [String: RelationFacts]
 
@@ -25,21 +29,25 @@ struct MemberDamage {
     let byName = Dictionary(relations.map { ($0.name, $0) }) { first, _ in first }
     relationsByName = byName
     missing = relations.filter { $0.file != nil && $0.bytes == nil }
-    let seen = MemberDamage.messages(of: member).compactMap(MemberDamage.invalidPage)
-    badPages = Set(checksums.flatMap(\.badPages) + seen).sorted()
+    missingFiles = Set(missing.compactMap(\.file))
+    let seen = MemberDamage.messages(of: member).compactMap { message in
+      MemberDamage.invalidPage(message).map { (message, $0) }
+    }
+    pageMessages = Set(seen.map(\.0))
+    badPages = Set(checksums.flatMap(\.badPages) + seen.map(\.1)).sorted()
     let files = relationsByFile
     let broken = missing + badPages.compactMap { files[MemberDamage.firstSegment($0.file)] }
     brokenTables = Set(broken.filter { !MemberDamage.concernsIndexOnly($0) }.map(\.table))
     brokenIndexes = Set(broken.filter(MemberDamage.concernsIndexOnly).map(\.name))
     let reports = member.amcheck?.reports ?? []
     unsoundTables = Set(reports.filter { !$0.isIndex }.map { byName[$0.relation]?.table ?? $0.relation })
-    unsoundIndexes = Set(reports.filter(\.isIndex).map(\.relation))
+    unsoundIndexNames = Set(
+      reports.filter(\.isIndex).map { String($0.relation.split(separator: ".", maxSplits: 1).last ?? "") })
   }
 
   /// Whether a complaint follows from a file or a page that is broken.
   func explains(relation: String?, message: String) -> Bool {
-    if MemberDamage.invalidPage(message) != nil { return true }
-    if missing.contains(where: { message.contains("\"\($0.file ?? "")\"") }) { return true }
+    if pageMessages.contains(message) || MemberDamage.quotes(message, oneOf: missingFiles) { return true }
     guard let relation else { return false }
     return brokenIndexes.contains(relation) || brokenTables.contains(table(of: relation))
   }
@@ -49,7 +57,7 @@ struct MemberDamage {
 
   /// Whether it finds an index unsound that the message names, as the server names one: `index "sample_note_pkey" contains …`.
   func namesUnsoundIndex(_ message: String) -> Bool {
-    unsoundIndexes.contains { message.contains("\"\($0.split(separator: ".", maxSplits: 1).last ?? "")\"") }
+    MemberDamage.quotes(message, oneOf: unsoundIndexNames)
   }
 
   /// The relation whose file it is.
@@ -62,13 +70,22 @@ struct MemberDamage {
     relation.isIndex && !relation.name.hasPrefix("pg_toast.")
   }
 
+  /// Whether one of these names is in the message, between double quotes.
+  private static func quotes(_ message: String, oneOf names: Set<String>) -> Bool {
+    guard !names.isEmpty else { return false }
+    return message.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().dropLast()
+      .contains { names.contains(String($0)) }
+  }
+
   private static func messages(of member: MemberIntegrity) -> [String] {
     member.failures.map(\.message) + (member.amcheck?.reports.map(\.message) ?? []) + (member.amcheck?.lines ?? [])
   }
 
   /// `invalid page in block 3 of relation base/5/16384` (src/backend/storage/buffer/bufmgr.c, `ReadBuffer_common`).
   private static func invalidPage(_ message: String) -> PageChecksumResult.Page? {
-    guard let match = message.firstMatch(of: /invalid page in block (\d+) of relation ([\w\/]+)/),
+    // A damaged table gives thousands of messages, and few of them are of this kind.
+    guard message.contains("invalid page in block "),
+      let match = message.firstMatch(of: /invalid page in block (\d+) of relation ([\w\/]+)/),
       let block = Int64(match.1)
     else { return nil }
     return PageChecksumResult.Page(file: String(match.2), block: block)

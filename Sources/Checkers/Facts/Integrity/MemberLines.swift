@@ -3,14 +3,16 @@ internal import DrillModel
 /// Evidence lines about members; what several members say alike becomes one line.
 struct MemberLines {
   private var machinesByLine: [(text: String, machines: [String])] = []
+  private var places: [String: Int] = [:]
 
   var isEmpty: Bool { machinesByLine.isEmpty }
   var count: Int { machinesByLine.count }
 
   mutating func add(_ machine: String, _ text: String) {
-    if let index = machinesByLine.firstIndex(where: { $0.text == text }) {
+    if let index = places[text] {
       if !machinesByLine[index].machines.contains(machine) { machinesByLine[index].machines.append(machine) }
     } else {
+      places[text] = machinesByLine.count
       machinesByLine.append((text, [machine]))
     }
   }

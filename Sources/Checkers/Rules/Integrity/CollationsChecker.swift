@@ -7,7 +7,7 @@ public struct CollationsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let before = Set(facts.baseline?.collations ?? [])
     var new = MemberLines()
     var old = MemberLines()

@@ -6,7 +6,7 @@ public struct ConstraintsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let before = Set(facts.baseline?.unvalidatedConstraints ?? [])
     var new = MemberLines()
     var old = MemberLines()

@@ -6,7 +6,7 @@ public struct ContentChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file), facts.baseline != nil else { return CheckResult() }
+    guard let facts = file.integrity, facts.baseline != nil else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members where member.server?.isLevel == true {
       for (before, after) in ContentChecker.pairs(facts, member) where before != after {

@@ -7,7 +7,7 @@ public struct DiskReadingChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    let findings = try FurtherReading.disks(file).findings.map { finding in
+    let findings = try file.further.disks(file).findings.map { finding in
       var finding = finding
       finding.message += ", read from disk after the shutdown"
       return finding

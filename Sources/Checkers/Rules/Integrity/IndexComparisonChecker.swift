@@ -7,7 +7,7 @@ public struct IndexComparisonChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members {
       for comparison in member.indexComparisons where comparison.differingCount > 0 {

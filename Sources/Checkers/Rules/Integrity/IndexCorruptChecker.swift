@@ -6,7 +6,7 @@ public struct IndexCorruptChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = MemberLines()
     var indexes: Set<String> = []
     for member in facts.members {
@@ -23,6 +23,6 @@ public struct IndexCorruptChecker: Checker {
     return CheckResult(
       findings: lines.finding(
         code: "index-corrupt", hint: "queries through it miss rows: REINDEX, then look for what lost the entry"
-      ) { "pg_amcheck finds \(Prose.list(indexes.sorted())) corrupt on \($0.machines)" })
+      ) { "pg_amcheck finds \(Prose.list(indexes.sorted(), limit: 20)) corrupt on \($0.machines)" })
   }
 }

@@ -6,11 +6,12 @@ public struct IntegrityEvidenceChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = absent(file, facts)
     lines += before(facts) + unread(facts)
-    let disks = try FurtherReading.disks(file).unread
-    lines += disks.filter { !lines.contains($0) }.map { "read from disk, \($0)" }
+    let disks = try file.further.disks(file).unread
+    let told = Set(lines)
+    lines += disks.filter { !told.contains($0) }.map { "read from disk, \($0)" }
     var findings: [Finding] = []
     if !lines.isEmpty {
       findings.append(

@@ -6,7 +6,7 @@ public struct LargeObjectsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file), let before = facts.baseline?.largeObjects else { return CheckResult() }
+    guard let facts = file.integrity, let before = facts.baseline?.largeObjects else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members {
       guard let after = member.largeObjects, after != before else { continue }

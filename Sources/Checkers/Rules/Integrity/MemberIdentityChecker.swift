@@ -7,7 +7,7 @@ public struct MemberIdentityChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let servers = facts.members.compactMap { member in member.server.map { (member.machine, $0) } }
     return CheckResult(findings: strangers(file, servers) + primaries(servers) + timelines(servers))
   }

@@ -7,7 +7,7 @@ public struct MembersChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let changed = ContentChecker.changed(facts)
     let level = facts.members.filter { $0.server?.isLevel == true }
     var lines: [String] = []
@@ -32,7 +32,8 @@ public struct MembersChecker: Checker {
       Finding(
         .data, code: "members-differ",
         "\(Prose.count(lines.count, "table")) not the same on \(Prose.list(level.map(\.machine))), although replay is level",
-        evidence: lines, hint: "reinitialize the member that differs from the primary (patronictl reinit)")
+        evidence: Prose.excerpt(lines) { $0 },
+        hint: "reinitialize the member that differs from the primary (patronictl reinit)")
     ])
   }
 

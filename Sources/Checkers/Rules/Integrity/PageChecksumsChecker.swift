@@ -6,7 +6,7 @@ public struct PageChecksumsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members {
       guard let damage = facts.damage(of: member.machine) else { continue }

@@ -6,7 +6,7 @@ public struct PreparedTransactionsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let lines = BaselineDifference.lines(facts, \.preparedTransactions)
     return CheckResult(
       findings: lines.finding(

@@ -1,13 +1,13 @@
 internal import DrillModel
 
-/// No sequence hands out a number that its column has. A sequence may be ahead: WAL holds 32 numbers in advance
+/// The sequences are those of before, and none hands out a number that its column has. A sequence may be ahead: WAL holds 32 numbers in advance
 /// (src/backend/commands/sequence.c, `SEQ_LOG_VALS`).
 public struct SequencesChecker: Checker {
   public static let name = "sequences"
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members {
       for sequence in member.sequences ?? [] where sequence.isBehind {
@@ -18,7 +18,7 @@ public struct SequencesChecker: Checker {
       }
     }
     return CheckResult(
-      findings: missing(facts)
+      findings: missing(facts) + invented(facts)
         + lines.finding(
           code: "sequence-behind", hint: "set it beyond its column with setval before anybody writes"
         ) { "\(Prose.count($0.count, "sequence")) behind the column on \($0.machines)" })
@@ -32,6 +32,25 @@ public struct SequencesChecker: Checker {
     return lines.finding(
       code: "sequence-missing", hint: "columns that take their numbers from it have no default: make it anew"
     ) { "\(Prose.count($0.count, "sequence")) of before the outage not there on \($0.machines)" }
+  }
+
+  /// One of a table that is new is told with that table.
+  private func invented(_ facts: IntegrityFacts) -> [Finding] {
+    guard let baseline = facts.baseline, let before = baseline.sequences else { return [] }
+    let known = Set(before.map(\.name)).union(
+      baseline.failures.filter { $0.part == "sequences" }.compactMap(\.relation))
+    var lines = MemberLines()
+    for member in facts.members {
+      let defined = ObjectsToldElsewhere.definitionsThatCameOrWent(baseline, member)
+      for sequence in member.sequences ?? [] where !known.contains(sequence.name) {
+        let table = sequence.column.map(SequencesChecker.table)
+        if let table, defined.contains(RoleLine.plain(table)) || known.contains(table) { continue }
+        lines.add(member.machine, sequence.name)
+      }
+    }
+    return lines.finding(
+      code: "sequence-new", hint: "look for who made it, and when: nobody had it before the outage"
+    ) { "\(Prose.count($0.count, "sequence")) that nobody had before the outage on \($0.machines)" }
   }
 
   /// Sequences of before that the member has not, although it said which ones it has. One whose table is gone, or that could

@@ -7,7 +7,7 @@ public struct SlotsChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     let members = Set(file.evidence.plan.machines.filter { $0.role == .node }.map { slotName($0.name) })
     let primaryOnly = facts.members.filter { $0.server?.isInRecovery == false }
     var lines = MemberLines()

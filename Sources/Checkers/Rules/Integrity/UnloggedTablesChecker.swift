@@ -7,7 +7,7 @@ public struct UnloggedTablesChecker: Checker {
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
-    guard let facts = IntegrityFacts(file) else { return CheckResult() }
+    guard let facts = file.integrity else { return CheckResult() }
     var lines = MemberLines()
     for member in facts.members where wentThroughRecovery(member, file.facts) {
       for table in member.unlogged ?? [] where table.rows > 0 {
