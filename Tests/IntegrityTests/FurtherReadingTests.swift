@@ -90,6 +90,19 @@ import Testing
     #expect(try findings(restored: { $0.contents[2].rows = 8 }) == [])
   }
 
+  /// Sound evidence hides nothing of what the run saw, and another's is no evidence.
+  @Test func whatContradictsTheRunIsTold() throws {
+    var event = Self.event
+    event.values?["checksums"] = "damaged"
+    #expect(try findings(restored: { _ in }, event: event).map(\.code) == ["backup-corrupt"])
+    event.values?["checksums"] = "off"
+    #expect(try findings(restored: { _ in }, event: event).map(\.code) == ["backup-unread"])
+    #expect(try findings(restored: { $0.machine = "n3" }).map(\.code) == ["backup-unread"])
+    var other = Self.sound
+    other.machine = "n3"
+    #expect(try findings(restored: { _ in }, checksums: other).map(\.code) == ["backup-unread"])
+  }
+
   @Test func whatWasNotReadOfItIsUnjudged() throws {
     #expect(try findings(restored: nil).map(\.code) == ["backup-unread"])
     #expect(try findings(restored: { $0.amcheck = nil }).map(\.code) == ["backup-unread"])

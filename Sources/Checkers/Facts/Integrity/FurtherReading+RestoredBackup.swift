@@ -22,6 +22,7 @@ extension FurtherReading {
         file.reading(members, pageChecksums: [checksums], against: baseline), beyond: file, and: disks, by: checkers)
     }
     var reading = try read([restored], before, checkersOfOne)
+    reading.unread += contradictions(event, restored, checksums)
     guard let primary else { return reading }
     // What is as before the outage is as it should be: if the primary is not, that is told of the primary.
     let unlikeBefore = Set((reading.findings + reading.known).map(\.code))
@@ -30,6 +31,23 @@ extension FurtherReading {
     reading.findings = unlikePrimary.findings.filter { unlikeBefore.contains($0.code) } + rows.findings
     reading.known = unlikePrimary.known.filter { unlikeBefore.contains($0.code) }
     return reading
+  }
+
+  /// What was recorded against what the run noted of it. Pages that the run found damaged, or that are recorded so, are told
+  /// as that.
+  private static func contradictions(
+    _ event: Event, _ restored: MemberIntegrity, _ checksums: PageChecksumResult
+  ) -> [String] {
+    let name = event.machine ?? "the scratch machine"
+    var lines = Set([restored.machine, checksums.machine]).subtracting([name]).sorted().map { other in
+      "\(name): what was recorded of the restored backup is \(other)'s"
+    }
+    if let noted = event.text("checksums"), !["damaged", checksums.state].contains(noted), checksums.state != "damaged"
+    {
+      lines.append(
+        "\(name): the run noted page checksums as \(noted), and what was recorded has them \(checksums.state)")
+    }
+    return lines
   }
 
   private static func withoutLedger(_ member: MemberIntegrity) -> MemberIntegrity {
