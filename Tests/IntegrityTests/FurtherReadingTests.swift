@@ -114,11 +114,13 @@ import Testing
   }
 
   private func disks(
-    _ change: ((inout MemberIntegrity) -> Void)?, running: (inout MemberIntegrity) -> Void = { _ in }
+    _ change: ((inout MemberIntegrity) -> Void)?, running: (inout MemberIntegrity) -> Void = { _ in },
+    first: (inout MemberIntegrity) -> Void = { _ in }
   ) throws -> [Finding] {
     var rehearsal = Rehearsal(
       baseline: EvidenceTests.member("n1"),
       members: [EvidenceTests.member("n1"), EvidenceTests.member("n2", standby: true)])
+    first(&rehearsal.members[0])
     running(&rehearsal.members[1])
     rehearsal.further = ["n1", "n2"].map { Event(t: 9, source: .harness, kind: .integrityReadFromDisk, machine: $0) }
     var standby = EvidenceTests.member("n2", standby: true)
@@ -136,6 +138,12 @@ import Testing
     // Seen while it ran, and again on its disk.
     let twice = try disks({ $0.contents[0].digest = "5" }, running: { $0.contents[0].digest = "5" })
     #expect(twice.map(\.code) == ["content-differs"], "\(twice)")
+    // On another member's disk than on the one that was told of.
+    let other = try disks({ $0.definitions = [] }, running: { _ in })
+    #expect(other.map(\.code) == ["definitions-differ"], "\(other)")
+    #expect(
+      try disks({ $0.definitions = [] }, first: { $0.definitions = [] }).map(\.code)
+        == Array(repeating: "definitions-differ", count: 2))
     #expect(try disks(nil).map(\.code) == ["integrity-unjudged"])
     #expect(try disks { $0.server = nil }.map(\.code) == ["integrity-unjudged"])
   }

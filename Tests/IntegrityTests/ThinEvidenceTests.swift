@@ -67,10 +67,51 @@ import Testing
         $0.indexComparisons[0].keysCompared = 1
         $0.indexComparisons[0].keys = 1
       } == ["integrity-unjudged"])
+    #expect(try codes { $0.collations = [] } == ["integrity-unjudged"])
+    baseline.relations?.append(EvidenceTests.relation("public.u", "r", "base/5/104", of: "public.u"))
+    baseline.unlogged = [UnloggedTable(name: "public.u", rows: 0)]
+    #expect(try codes { _ in } == [])
+    #expect(try codes { $0.unlogged = [] } == ["integrity-unjudged"])
     #expect(try codes { $0.settings = ["work_mem = 7MB"] } == [])
     baseline.settings = []
     #expect(try codes { $0.settings = ["work_mem = 7MB"] } == ["settings-differ"])
     #expect(try codes { $0.settings = nil } == ["integrity-unjudged"])
+  }
+
+  @Test func pgChecksumsReadAsMuchAsThereIs() throws {
+    func codes(_ change: (inout PageChecksumResult) -> Void) throws -> [String] {
+      var result = PageChecksumResult(
+        machine: "n2", status: "exit code 0", timedOut: false, filesScanned: 9, blocksScanned: 400, badChecksums: 0,
+        badPages: [], lines: [], seconds: 0.1)
+      change(&result)
+      return try EvidenceTests.codes({ $0.relations?[0].bytes = 300 * 8192 }, checksums: [result])
+    }
+    #expect(try codes { _ in } == [])
+    #expect(try codes { $0.blocksScanned = 1 } == ["integrity-unjudged"])
+    #expect(try codes { $0.filesScanned = 0 } == ["integrity-unjudged"])
+    #expect(try codes { $0.filesScanned = nil } == ["integrity-unjudged"])
+    #expect(try codes { $0.badChecksums = nil } == ["integrity-unjudged"])
+  }
+
+  /// Evidence of somebody else, and of the same twice.
+  @Test func everyReadingIsOfItsOwnMachine() throws {
+    func codes(disk: (inout MemberIntegrity) -> Void) throws -> [String] {
+      var running = EvidenceTests.member("n1")
+      running.seconds = 0.426306046
+      var rehearsal = Rehearsal(baseline: EvidenceTests.member("n1"), members: [running], nodes: ["n1"])
+      running.seconds = 0.476306047
+      rehearsal.disk = [running]
+      disk(&rehearsal.disk[0])
+      return try rehearsal.findings().map(\.code)
+    }
+    #expect(try codes { _ in } == [])
+    #expect(try codes { $0.seconds = 0.426306046 } == ["integrity-unjudged"])
+    #expect(try codes { $0.machine = "n9" } == ["integrity-unjudged"])
+    let stranger = EvidenceTests.member("n9", standby: true)
+    let members = [EvidenceTests.member("n1"), stranger]
+    #expect(
+      try Rehearsal(baseline: members[0], members: members, nodes: ["n1"]).findings().map(\.code)
+        == ["integrity-unjudged"])
   }
 
   /// On both sides alike, so that nothing differs.

@@ -7,7 +7,7 @@ public struct PromisedEvidenceChecker: Checker {
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard file.facts.outcome == .recovers else { return CheckResult() }
-    let missing = witness(file) + shutDown(file)
+    let missing = witness(file) + shutDown(file) + plan(file)
     guard !missing.isEmpty else { return CheckResult() }
     return CheckResult(findings: [
       Finding(
@@ -30,15 +30,40 @@ public struct PromisedEvidenceChecker: Checker {
     return missing
   }
 
+  /// The plan against what happened: who is not in it was looked at by nobody.
+  private func plan(_ file: CaseFile) -> [String] {
+    let (plan, events) = (file.evidence.plan, file.evidence.events)
+    var missing: [String] = []
+    let nodes = plan.machines.filter { $0.role == .node }.count
+    if nodes != plan.drill.cluster.nodes {
+      missing.append("the plan names \(Prose.count(nodes, "node")), and the cluster had \(plan.drill.cluster.nodes)")
+    }
+    let power = events.filter { $0.kind == .machinePowerOff || $0.kind == .machinePowerOn }
+    let unknown = Set(power.compactMap(\.machine)).subtracting(plan.machines.map(\.name)).sorted()
+    missing += unknown.map { "the plan does not name \($0), which the events do" }
+    if plan.killList.isEmpty, power.contains(where: { $0.kind == .machinePowerOff }) {
+      missing.append("machines lost their power, and the plan kills nobody")
+    }
+    if case .string(let wipe)? = plan.drill.fault.parameters["wipe"], wipe != "nothing",
+      !events.contains(where: { $0.kind == .machineWiped })
+    {
+      missing.append("the plan wipes \(wipe), and no machine was wiped")
+    }
+    return missing
+  }
+
   private func shutDown(_ file: CaseFile) -> [String] {
     guard
       case .list(let names)? = file.evidence.events.last(where: { $0.kind == .clusterShutDown })?.values?["machines"]
     else { return [] }
+    let primary = file.evidence.integrity.first { $0.server?.isInRecovery == false }?.machine
     let verified = Set(file.evidence.pageChecksums.map(\.machine))
     return names.compactMap(\.string).flatMap { name in
       [
         verified.contains(name) ? nil : "what pg_checksums said of \(name) is missing",
         file.evidence.controlData[name] == nil ? "what pg_controldata said of \(name) is missing" : nil,
+        name == primary && file.evidence.controlData[name]?.state == "shut down in recovery"
+          ? "what pg_controldata said is of a replica, and \(name) was the primary" : nil,
       ].compactMap { $0 }
     }
   }

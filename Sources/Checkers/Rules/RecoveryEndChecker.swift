@@ -12,6 +12,7 @@ public struct RecoveryEndChecker: Checker {
     var wrong = log(file, first, timeline, before) + control(file, first, timeline)
     if let fork = file.evidence.witness?.history(of: timeline)?.fork, before.map({ timeline > $0 }) == true {
       wrong += history(file, fork, timeline, before) + replayed(file, fork, timeline, first)
+      wrong += checkpoints(file, fork, timeline)
     }
     guard !wrong.isEmpty else { return CheckResult(findings: unclean(file)) }
     let finding = Finding(
@@ -84,6 +85,14 @@ public struct RecoveryEndChecker: Checker {
         wrong.append("pg_controldata of \(machine) is on timeline \(data.timeline), and the new primary on \(timeline)")
       }
       return wrong
+    }
+  }
+
+  /// No checkpoint of a timeline is from before that timeline began.
+  private func checkpoints(_ file: CaseFile, _ fork: TimelineHistory.Step, _ timeline: TimelineID) -> [String] {
+    file.evidence.controlData.sorted { $0.key < $1.key }.compactMap { machine, data in
+      guard data.timeline == timeline, let checkpoint = data.checkpoint, checkpoint < fork.end else { return nil }
+      return "the last checkpoint of \(machine) is at \(checkpoint), and timeline \(timeline) began at \(fork.end)"
     }
   }
 

@@ -10,6 +10,45 @@ import Testing
     #expect(Judge.judge(scenario.evidence).findings.map(\.code) == ["evidence-missing"])
   }
 
+  /// A plan that was cut leaves members that nobody looks at.
+  @Test(
+    arguments: [
+      { $0.plan.machines = [] },
+      { $0.plan.machines.removeAll { $0.name == "n3" } },
+      { $0.plan.drill.cluster.nodes = 1 },
+      { $0.plan.killList = [] },
+      { scenario in
+        scenario.remove(.machineWiped)
+        scenario.plan.drill.fault.parameters["wipe"] = "data"
+      },
+    ] as [@Sendable (inout Scenario) -> Void])
+  func thePlanIsHeldAgainstTheEvents(change: @Sendable (inout Scenario) -> Void) {
+    var scenario = Scenario()
+    scenario.add(19, .harness, .machinePowerOff, "n1")
+    scenario.add(43, .harness, .machinePowerOn, "n1")
+    #expect(Judge.judge(scenario.evidence).findings.isEmpty)
+    change(&scenario)
+    #expect(Judge.judge(scenario.evidence).findings.map(\.code) == ["evidence-missing"])
+  }
+
+  /// Control data that were exchanged.
+  @Test func thePrimarysControlDataIsThatOfAPrimary() {
+    var scenario = Scenario()
+    let last = scenario.events.map(\.t).max() ?? 0
+    var member = MemberIntegrity(machine: "n1")
+    member.server = ServerFacts(
+      isInRecovery: false, timeline: TimelineID(2), lsn: nil, isLevel: true, versionNumber: 150018,
+      systemIdentifier: Scenario.systemIdentifier, hasDataChecksums: true)
+    scenario.events.append(
+      Event(t: last, source: .harness, kind: .clusterShutDown, values: ["machines": ["n1"]]))
+    scenario.controlData["n1"] = ControlData(
+      systemIdentifier: Scenario.systemIdentifier, state: "shut down in recovery", timeline: TimelineID(2))
+    var evidence = scenario.evidence
+    evidence.integrity = [member]
+    let lines = Judge.judge(evidence).findings.filter { $0.code == "evidence-missing" }.flatMap(\.evidence)
+    #expect(lines.contains { $0.contains("of a replica") })
+  }
+
   @Test func whatASafeShutdownShowsMustBeThere() throws {
     var scenario = Scenario()
     let last = scenario.events.map(\.t).max() ?? 0

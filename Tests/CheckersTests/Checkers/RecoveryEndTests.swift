@@ -34,6 +34,7 @@ import Testing
       { $0.controlData["n2"]?.timeline = TimelineID(1) },
       { $0.controlData["n3"]?.timeline = TimelineID(3) },
       { $0.controlData["n3"]?.systemIdentifier = "1" },
+      { $0.controlData["n2"]?.checkpoint = LSN(0x28) },
       { $0.witness?.extents[0].forks[0].lastRecord = nil },
       { $0.witness?.extents[0].forks[0].lastRecord = LSN(0x531_0000) },
       { scenario in
@@ -69,13 +70,15 @@ import Testing
       pg_control version number:            1300
       Database system identifier:           7301234567890123456
       Database cluster state:               shut down in recovery
+      Latest checkpoint location:           0/C000028
       Latest checkpoint's TimeLineID:       2
       Latest checkpoint's PrevTimeLineID:   1
       """
     #expect(
       ControlData(text: text)
         == ControlData(
-          systemIdentifier: "7301234567890123456", state: "shut down in recovery", timeline: TimelineID(2)))
+          systemIdentifier: "7301234567890123456", state: "shut down in recovery", timeline: TimelineID(2),
+          checkpoint: LSN(0xC00_0028)))
     #expect(ControlData(text: "pg_controldata: error: could not open file") == nil)
   }
 }

@@ -16,13 +16,16 @@ struct FurtherReading {
   ///   - reading: with that reading in the place of the members'.
   ///   - file: the run's own.
   ///   - others: what else is told already.
+  ///   - ofOther: whether the reading is of another machine's copy of what the members hold, and not of their own.
   init(
-    _ reading: CaseFile, beyond file: CaseFile, and others: [Finding] = [], by checkers: [any Checker]
+    _ reading: CaseFile, beyond file: CaseFile, and others: [Finding] = [], by checkers: [any Checker],
+    ofOther: Bool = true
   ) throws {
     let members = try file.further.members(file)
-    let told = Set((members + others).flatMap(\.evidence).map(FurtherReading.text))
+    let statements = ofOther ? FurtherReading.text : FurtherReading.statements
+    let told = Set((members + others).flatMap(\.evidence).flatMap(statements))
     for var finding in try FurtherReading.check(reading, checkers) {
-      let new = finding.evidence.filter { !told.contains(FurtherReading.text($0)) }
+      let new = finding.evidence.filter { !told.isSuperset(of: statements($0)) }
       if new.isEmpty {
         known.append(finding)
       } else {
@@ -41,7 +44,13 @@ struct FurtherReading {
   }
 
   /// A line without the machines that it is about.
-  private static func text(_ line: String) -> Substring {
-    line.firstRange(of: ": ").map { line[$0.upperBound...] } ?? line[...]
+  private static func text(_ line: String) -> [String] {
+    [line.firstRange(of: ": ").map { String(line[$0.upperBound...]) } ?? line]
+  }
+
+  /// What a line says, of each machine alone: `n1 and n2: text`.
+  private static func statements(_ line: String) -> [String] {
+    guard let end = line.firstRange(of: ": ")?.lowerBound else { return [line] }
+    return line[..<end].replacing(" and ", with: ", ").split(separator: ", ").map { "\($0)\(line[end...])" }
   }
 }

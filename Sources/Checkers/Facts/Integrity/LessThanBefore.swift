@@ -12,7 +12,8 @@ struct LessThanBefore {
     }
     lines =
       LessThanBefore.contents(member, baseline) + LessThanBefore.relations(member, baseline)
-      + LessThanBefore.comparisons(member, baseline, facts)
+      + LessThanBefore.comparisons(member, baseline, facts) + LessThanBefore.unlogged(member, baseline)
+      + LessThanBefore.collations(member, baseline)
   }
 
   private static func contents(_ member: MemberIntegrity, _ baseline: MemberIntegrity) -> [String] {
@@ -36,6 +37,24 @@ struct LessThanBefore {
     }
     guard let first = absent.first else { return [] }
     return ["\(Prose.count(absent.count, "relation")) of before not listed, such as \(first.name)"]
+  }
+
+  /// Of those that the member still has.
+  private static func unlogged(_ member: MemberIntegrity, _ baseline: MemberIntegrity) -> [String] {
+    guard let before = baseline.unlogged, let after = member.unlogged.map({ Set($0.map(\.name)) }) else { return [] }
+    let listed = Set((member.relations ?? []).map(\.name))
+    return before.filter { listed.contains($0.name) && !after.contains($0.name) }.map {
+      "the unlogged table \($0.name) was not counted"
+    }
+  }
+
+  /// Another library may give some of them no version, but not nearly all.
+  private static func collations(_ member: MemberIntegrity, _ baseline: MemberIntegrity) -> [String] {
+    guard let before = baseline.collations, let after = member.collations,
+      after.count < before.count / 2 || after.isEmpty,
+      !before.isEmpty
+    else { return [] }
+    return ["\(Prose.count(after.count, "collation")) of \(Prose.grouped(before.count)) of before listed"]
   }
 
   /// Of a table that nobody writes to there are as many values as before, and of another as many as were counted.

@@ -26,7 +26,7 @@ extension FurtherReading {
     guard !members.isEmpty else { return FurtherReading(unread: missing) }
     var reading = try FurtherReading(
       file.reading(members, pageChecksums: evidence.pageChecksums, against: evidence.baseline), beyond: file,
-      by: IntegrityCheckers.ofMembers)
+      by: IntegrityCheckers.ofMembers, ofOther: false)
     reading.unread += missing
     return reading
   }

@@ -33,7 +33,7 @@ public struct IntegrityEvidenceChecker: Checker {
   /// What could not be looked at of those who were: lines that name them.
   func unread(_ facts: IntegrityFacts) -> [String] {
     facts.members.flatMap { member in gaps(member, facts).map { "\(member.machine): \($0)" } }
-      + facts.pageChecksums.filter(isUnjudged).map { result in
+      + facts.pageChecksums.filter { isUnjudged($0, facts) }.map { result in
         "\(result.machine): pg_checksums ended with \(result.status): \(result.lines.last ?? "")"
       }
   }
@@ -45,8 +45,28 @@ public struct IntegrityEvidenceChecker: Checker {
     let seen = Set(facts.members.map(\.machine)).union(file.facts.missingReplicas)
     let missing = nodes.map(\.name).filter { !seen.contains($0) }.map { "\($0): nothing was recorded" }
     let servers = facts.members.compactMap(\.server)
+    let strangers = IntegrityEvidenceChecker.strangers(file)
     let headless = !servers.isEmpty && servers.allSatisfy(\.isInRecovery) ? ["no member was out of recovery"] : []
     return (facts.baseline == nil ? ["before the outage: nothing was recorded"] : []) + missing + headless
+      + strangers + IntegrityEvidenceChecker.copies(file.evidence)
+  }
+
+  /// Evidence of somebody who is no node of the run is evidence of nobody.
+  private static func strangers(_ file: CaseFile) -> [String] {
+    let evidence = file.evidence
+    let nodes = Set(evidence.plan.machines.filter { $0.role == .node }.map(\.name))
+    let named = (evidence.integrity + evidence.disk).map(\.machine) + evidence.pageChecksums.map(\.machine)
+    return Set(named).subtracting(nodes).sorted().map {
+      "\($0): something was recorded of it, and it is no node of the plan"
+    }
+  }
+
+  /// No two readings take the same time to the nanosecond.
+  private static func copies(_ evidence: RunEvidence) -> [String] {
+    let running = Dictionary(evidence.integrity.map { ($0.machine, $0.seconds) }) { first, _ in first }
+    return evidence.disk.filter { $0.seconds > 0 && running[$0.machine] == $0.seconds }.map {
+      "\($0.machine): what is recorded of its disk is what it gave while it ran"
+    }
   }
 
   private func gaps(_ member: MemberIntegrity, _ facts: IntegrityFacts) -> [String] {
@@ -100,12 +120,26 @@ public struct IntegrityEvidenceChecker: Checker {
     return ["pg_amcheck ended with \(result.status): \(result.lines.last ?? "")"]
   }
 
-  private func isUnjudged(_ result: PageChecksumResult) -> Bool {
-    if result.timedOut || result.status == "exit code 0" && (result.blocksScanned ?? 0) == 0 { return true }
+  private func isUnjudged(_ result: PageChecksumResult, _ facts: IntegrityFacts) -> Bool {
+    if result.timedOut || result.status == "exit code 0" && !isWhole(result, facts) { return true }
     guard result.status != "exit code 0", result.badChecksums ?? 0 == 0 else { return false }
     // Where checksums are off there is nothing to look at; that is told as a note.
     return !result.isOff
   }
+
+  /// It looks at every database, so at more than the relations of the one that was read; half of them leaves room for what
+  /// was truncated in between.
+  private func isWhole(_ result: PageChecksumResult, _ facts: IntegrityFacts) -> Bool {
+    guard let blocks = result.blocksScanned, let files = result.filesScanned, result.badChecksums != nil else {
+      return false
+    }
+    let relations = facts.members.first { $0.machine == result.machine }?.relations?.filter { $0.file != nil } ?? []
+    let bytes = relations.compactMap(\.bytes).reduce(0, +)
+    return blocks > 0 && blocks >= bytes / IntegrityEvidenceChecker.pageBytes / 2 && files > 0
+      && files >= relations.count / 2
+  }
+
+  private static let pageBytes: Int64 = 8192
 
   private func line(_ failure: IntegrityFailure) -> String {
     let relation = failure.relation.map { " of \($0)" } ?? ""
