@@ -20,6 +20,13 @@ public enum Plants {
     statement(
       "sequence-dropped", "a sequence that is gone, with its column's default", "sequence-missing",
       "DROP SEQUENCE blackstart.sample_note_id_seq CASCADE"),
+    Plant(
+      name: "sequence-left", summary: "a sequence that nobody had before, and that belongs to another role",
+      finding: "sequence-new",
+      damage: .statements([
+        "CREATE SEQUENCE blackstart.left_over",
+        "ALTER SEQUENCE blackstart.left_over OWNER TO blackstart_sample_writer",
+      ])),
     statement(
       "unlogged-rows", "rows in an unlogged table after a crash", "unlogged-not-empty",
       "INSERT INTO blackstart.sample_scratch VALUES (0, 'left over')"),
@@ -29,6 +36,9 @@ public enum Plants {
     Plant(
       name: "role-dropped", summary: "a role that is gone", finding: "roles-differ",
       damage: .statements(["DROP OWNED BY blackstart_sample_writer", "DROP ROLE blackstart_sample_writer"])),
+    statement(
+      "owner-changed", "a table that belongs to another role", "roles-differ",
+      "ALTER TABLE blackstart.sample_note OWNER TO blackstart_sample_writer"),
     statement(
       "extension-version", "an extension of another version", "extensions-differ",
       "UPDATE pg_extension SET extversion = '0.9' WHERE extname = 'plpgsql'"),

@@ -76,10 +76,12 @@ extension Gathering {
     """
   }
 
+  /// The columns' names are null for a sequence that no column owns; format takes no null for an identifier.
   private static let sequencesQuery = """
     SELECT format('%s.%s', n.nspname, c.relname), format('%I.%I', n.nspname, c.relname), s.seqincrement,
-      format('%s.%s.%s', tn.nspname, t.relname, a.attname), format('%I.%I', tn.nspname, t.relname),
-      quote_ident(a.attname), format('%s.%s', tn.nspname, t.relname)
+      CASE WHEN a.attname IS NOT NULL THEN format('%s.%s.%s', tn.nspname, t.relname, a.attname) END,
+      CASE WHEN a.attname IS NOT NULL THEN format('%I.%I', tn.nspname, t.relname) END, quote_ident(a.attname),
+      CASE WHEN a.attname IS NOT NULL THEN format('%s.%s', tn.nspname, t.relname) END
     FROM pg_sequence s
     JOIN pg_class c ON c.oid = s.seqrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
