@@ -24,7 +24,7 @@ struct PITRMatrix {
     let servers = try await servers()
     guard let first = cases.first, let server = servers.first else { return }
     try await work(on: server, first) { try await compareWithCopy(server, first) }
-    let queue = Queue(Array(cases.dropFirst()))
+    let queue = Queue(cases.dropFirst())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for server in servers {
         group.addTask { [self] in
