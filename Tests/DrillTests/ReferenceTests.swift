@@ -97,7 +97,7 @@ struct ReferenceTests {
       try FileManager.default.createDirectory(atPath: "\(repository)/\(name)", withIntermediateDirectories: true)
     }
     let audit = { (option: String, environment: [String: String]) in
-      let result = try await shell("exec $B audit --repo \(repository) \(option)", environment)
+      let result = try await shell("exec $B audit --repo-path \(repository) \(option)", environment)
       #expect(result.code == 4, "\(result.output)")
       return result.output.contains("\u{1B}[")
     }
