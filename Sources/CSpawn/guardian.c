@@ -177,13 +177,17 @@ static bool harness_is_dead(void) {
   return poll(&control, 1, 0) > 0 && (control.revents & (POLLHUP | POLLERR)) != 0;
 }
 
-/// Nobody waits for us any more, and nothing of ours may live for long: the lease is given back by a new name for its
-/// directory, which the end of the next run, or `blackstart clean`, deletes. Deleting data directories here would hold us in
-/// the kernel, where no signal comes through, for as long as a busy ext4 likes: seconds.
+/// Nobody waits for us any more, and nothing of ours may live for long: what may hold secrets is deleted, and the lease is
+/// given back by a new name for its directory. Deleting data directories would hold us in the kernel, where no signal comes
+/// through, for as long as a busy ext4 likes: a child does that, which has nothing else of the lease. What it cannot delete
+/// is left to the end of the next run, or to `blackstart clean`.
 static bool give_back_at_once(const struct guardian *guardian) {
   char trash[300];
   snprintf(trash, sizeof trash, ".trash-%s-%d", guardian->lease_name, (int)getpid());
-  return renameat(guardian->parent, guardian->lease_name, guardian->parent, trash) == 0;
+  bs_remove_secrets(guardian->lease);
+  if (renameat(guardian->parent, guardian->lease_name, guardian->parent, trash) != 0) return false;
+  bs_remove_in_background(guardian->parent, guardian->lease, trash);
+  return true;
 }
 
 static void remove_lease(const struct guardian *guardian, struct bs_kill_report *report) {

@@ -92,4 +92,10 @@ void bs_reset_signals(void);
 /// Closes every descriptor from `first` on.
 void bs_close_from(unsigned first);
 
+/// Deletes what machines of the lease may have secrets in, without their data: quick, and as far as it goes.
+void bs_remove_secrets(int lease);
+/// Deletes the lease, now called `name` in `parent`, in a process of its own at low priority, for which nobody waits. False
+/// if there can be none.
+bool bs_remove_in_background(int parent, int lease, const char *name);
+
 #endif

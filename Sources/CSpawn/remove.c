@@ -35,7 +35,8 @@ static int remove_entry(int directory, const char *name, const struct removal *r
     return -1;
   }
   int child = openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (child < 0) return -1;
+  // Somebody else deletes here as well.
+  if (child < 0) return errno == ENOENT ? 0 : -1;
   int result = remove_below(child, removal, depth + 1);
   close(child);
   if (result != 0) return -1;

@@ -4,7 +4,7 @@ import Foundation
 import Glibc
 
 /// Where a restore drill keeps its lease, and in it the scratch directory: below `--scratch`, or where all leases are. So a
-/// guardian owns the restored files too, and removes them however the harness ends.
+/// guardian owns the restored files too, and sees to it that they go however the harness ends, unless they are kept.
 struct ScratchPlace {
   static let machine = "restore"
 

@@ -25,6 +25,24 @@ import Testing
     }
   }
 
+  @Test func itsSecretsGoAtOnceAndItsDataSoon() async throws {
+    try await Scene.withHome { home in
+      let harness = try StandIn.start(home: home.path)
+      let ready = try await harness.ready()
+      let secret = ready.lease + "/n1/etc/deep/secret.conf"
+      try FileManager.default.createDirectory(atPath: ready.lease + "/n1/etc/deep", withIntermediateDirectories: true)
+      try "repo1-cipher-pass=x".write(toFile: secret, atomically: true, encoding: .utf8)
+      harness.kill()
+      let isGivenBack = try await Scene.poll(seconds: 2) { Scene.exists(ready.lease) ? nil : true }
+      #expect(isGivenBack == true)
+      for trash in Scene.entries(home.leases) ?? [] {
+        #expect(Scene.entries("\(home.leases)/\(trash)/n1/etc")?.isEmpty != false, "\(trash)")
+      }
+      let isGone = try await Scene.poll(seconds: 60) { Scene.entries(home.leases) == [] ? true : nil }
+      #expect(isGone == true)
+    }
+  }
+
   /// Also at moments when nothing is ready: between claim and guardian, during power on, during initdb.
   @Test(arguments: [0.003, 0.01, 0.02, 0.04, 0.08, 0.2, 0.5])
   func nothingOutlivesAHarnessThatIsKilledEarly(afterSeconds: Double) async throws {
