@@ -96,7 +96,8 @@ public final class ConnectionAttempt {
       ("application_name", parameters.applicationName),
       ("target_session_attrs", parameters.targetSessionAttributes), ("client_encoding", "UTF8"),
       // A warning that a commit was not replicated must reach the client, whatever its role's settings are.
-      ("options", "-c client_min_messages=notice"), ("sslmode", parameters.sslMode), ("gssencmode", "disable"),
+      ("options", "-c client_min_messages=notice \(parameters.options)"), ("sslmode", parameters.sslMode),
+      ("gssencmode", "disable"),
     ]
     var names = settings.map { strdup($0.0).map { UnsafePointer($0) } } + [nil]
     var values = settings.map { strdup($0.1).map { UnsafePointer($0) } } + [nil]

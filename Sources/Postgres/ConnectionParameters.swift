@@ -14,6 +14,8 @@ public struct ConnectionParameters: Sendable, Hashable {
   public var connectTimeoutSeconds: Double
   /// libpq's `sslmode`. The clusters of drills are on this machine and plain; for others see also PGSSLROOTCERT and its like.
   public var sslMode = "disable"
+  /// Settings that the session starts with, as the server's command line has them: `-c name=value`.
+  public var options = ""
 
   public struct Host: Sendable, Hashable {
     public var address: String

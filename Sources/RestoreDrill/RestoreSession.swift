@@ -94,12 +94,12 @@ struct RestoreSession {
   private func measure(_ evidence: inout RestoreEvidence, _ binaries: String) async throws {
     do {
       try await restore(&evidence)
-      let server = RestoredServer(session: self, binaries: binaries)
+      try await copyOnce(&evidence)
+      let server = RestoredServer(session: self, binaries: binaries, version: Int(evidence.version) ?? 0)
       try await server.start(&evidence)
       try await RestoredQuestions(session: self, server: server).ask(&evidence)
       try await server.stop(&evidence)
       try await checkPages(&evidence, binaries)
-      try await copyOnce(&evidence)
     } catch let stop as RestoreStop {
       evidence.failure = stop.failure
     }
@@ -118,9 +118,10 @@ struct RestoreSession {
       data, on: machine, deadlineSeconds: deadline.remainingSeconds)
   }
 
-  /// The same bytes once more by `cp`, for whoever wants to know what the disk can do.
+  /// The same bytes once more by `cp`, and synced as pgBackRest's are, for whoever wants to know what the disk can do. Before
+  /// the server starts: it makes WAL files that nobody restored.
   private func copyOnce(_ evidence: inout RestoreEvidence) async throws {
-    let bytes = FileTree(machine.files.data).bytes
+    let bytes = evidence.times.restoredBytes ?? 0
     guard bytes <= 4 << 30, let free = FreeSpace.available(at: machine.files.data), free > bytes + 256 << 20 else {
       evidence.limits.append("copy: not compared with cp, there is too much or no room for a second copy")
       return
@@ -133,7 +134,7 @@ struct RestoreSession {
     let result = try await machine.run(
       MachineCommand(
         "/bin/sh", ["-c", script, "sh", machine.files.data, copy], environment: RestoreSession.environment),
-      deadlineSeconds: deadline.remainingSeconds)
+      deadlineSeconds: deadline.remainingSeconds / 4)
     let seconds = (clock.now - began).inSeconds
     try? await machine.wipe(copy)
     guard result.succeeded else {

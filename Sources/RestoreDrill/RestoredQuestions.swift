@@ -52,10 +52,12 @@ struct RestoredQuestions {
       member.failures.append(IntegrityFailure(part: "connection", sqlState: error.sqlState, message: error.message))
       return member
     }
-    member.amcheck = try await PgAmcheck(
+    var amcheck = PgAmcheck(
       binaries: server.binaries, address: session.machine.files.run, port: 5432, user: session.superuser, password: "",
-      database: database, installsMissing: true
-    ).run(on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
+      database: database, installsMissing: true)
+    amcheck.options = server.options
+    member.amcheck = try await amcheck.run(
+      on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
     return member
   }
 

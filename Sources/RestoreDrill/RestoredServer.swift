@@ -8,20 +8,27 @@ import Postgres
 final class RestoredServer {
   let session: RestoreSession
   let binaries: String
+  /// PostgreSQL's major version.
+  let version: Int
   private var process: (any MachineProcess)?
 
-  init(session: RestoreSession, binaries: String) {
+  init(session: RestoreSession, binaries: String, version: Int) {
     self.session = session
     self.binaries = binaries
+    self.version = version
   }
 
   private var machine: ProcessMachine { session.machine }
 
   func connection(to database: String) -> ConnectionParameters {
-    ConnectionParameters(
+    var parameters = ConnectionParameters(
       hosts: [.init(address: machine.files.run, port: 5432)], user: session.superuser, password: "",
       database: database, connectTimeoutSeconds: 10)
+    parameters.options = options
+    return parameters
   }
+
+  var options: String { SessionSettings.options(version: version) }
 
   /// Recovers, promotes, and waits for the first answer.
   func start(_ evidence: inout RestoreEvidence) async throws {
@@ -63,7 +70,7 @@ final class RestoredServer {
       deadlineSeconds: session.deadline.remainingSeconds)
     evidence.droppedSettings = SourceSettings(data: session.data).names
     let configuration = ScratchConfiguration(
-      files: machine.files, version: Int(evidence.version) ?? 0, target: evidence.target,
+      files: machine.files, version: version, target: evidence.target,
       restoreCommand: SafeRestoreCommand(machine: machine).wrapping(
         SafeRestoreCommand.command([
           session.pgbackrest, "--config=\(session.configuration)", "--stanza=\(session.request.stanza)", "archive-get",

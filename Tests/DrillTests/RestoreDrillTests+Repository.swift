@@ -37,7 +37,7 @@ extension RestoreDrillTests {
         .reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
     let before = try await HandMadeRepository.digest(of: repository.path)
-    let environment = ["BLACKSTART_HOME": blackstart.home].merging(place.environment) { filled($1) }
+    let environment = ["BLACKSTART_HOME": blackstart.home].merging(place.environment.mapValues(filled)) { $1 }
     // Of an option that is given twice the last one counts.
     let program = try Program(
       Blackstart.executable, arguments(blackstart, place.options.map(filled), configuration: configuration),
@@ -67,5 +67,20 @@ extension RestoreDrillTests {
       environment: ["BLACKSTART_HOME": blackstart.home])
     #expect(await program.exit() == 4, "\(program.output)")
     #expect(program.output.contains("repository-written") && !program.output.contains("repository-moved"))
+  }
+
+  /// A process in its data directory is what a server looks like.
+  @Test(arguments: [("99-99", 2, "backup.unknown"), ("mine", 3, "scratch.in-use")])
+  func anotherDrillsServerIsNotInTheWay(name: String, code: Int32, error: String) async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let data = "\(blackstart.home)/leases/\(name)/n1/data/postgresql"
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    try "1".write(toFile: data + "/postmaster.pid", atomically: true, encoding: .utf8)
+    let server = try Program("/bin/sleep", ["60"], directory: data)
+    let result = try await blackstart.run(arguments(blackstart, ["--set", "20200101-000000F"]))
+    server.send(SIGKILL)
+    #expect(await server.exit() == 128 + SIGKILL)
+    #expect(result.code == code && result.output.contains(error), "\(result.output)")
   }
 }

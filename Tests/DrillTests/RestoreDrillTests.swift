@@ -65,6 +65,7 @@ struct RestoreDrillTests {
       #expect(seconds ?? 0 > 0)
     }
     #expect(evidence.times.replayedBytes ?? 0 > 16 << 20)
+    #expect(evidence.times.copiedBytes == evidence.times.restoredBytes)
 
     #expect(evidence.repositoryChanges == RepositoryChanges())
     let listed = try listing(run + "/repository-before.json")
@@ -209,13 +210,19 @@ struct RestoreDrillTests {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let before = Leftovers.look(home: blackstart.home)
-    let program = try blackstart.start(arguments(blackstart, []))
+    let configuration = blackstart.home + "/secret.conf"
+    try
+      (String(contentsOfFile: repository.configuration, encoding: .utf8)
+      .replacing("[global]\n", with: "[global]\nrepo1-s3-key-secret=pl4ntedSecret\n"))
+      .write(toFile: configuration, atomically: true, encoding: .utf8)
+    let program = try blackstart.start(arguments(blackstart, [], configuration: configuration))
     let clock = ContinuousClock()
     let end = clock.now + .seconds(60)
     while !program.output.contains("checking the database shop") {
       try #require(clock.now < end, "\(program.output)")
       try await Task.sleep(for: .milliseconds(10))
     }
+    #expect(secretFiles(blackstart).map { $0.hasSuffix("/etc/pgbackrest.conf") } == [true])
     program.send(SIGKILL)
     #expect(await program.exit() == 128 + SIGKILL)
     let limit = clock.now + .seconds(5)
@@ -225,5 +232,19 @@ struct RestoreDrillTests {
     }
     let left = Leftovers.of(home: blackstart.home, since: before)
     #expect(left.isEmpty && blackstart.leases.isEmpty, "\(left) \(blackstart.leases)")
+    // What holds secrets goes before the lease is given back, the data within a minute.
+    #expect(secretFiles(blackstart) == [])
+    let last = clock.now + .seconds(60)
+    while !blackstart.leaseFiles.isEmpty, clock.now < last { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(blackstart.leaseFiles.isEmpty)
+  }
+
+  private func secretFiles(_ blackstart: Blackstart) -> [String] {
+    let leases = blackstart.home + "/leases"
+    let paths = FileManager.default.enumerator(atPath: leases)?.compactMap { $0 as? String } ?? []
+    return paths.filter { path in
+      (path.hasSuffix(".conf") || path.hasSuffix(".log"))
+        && (try? String(contentsOfFile: "\(leases)/\(path)", encoding: .utf8).contains("pl4ntedSecret")) == true
+    }
   }
 }

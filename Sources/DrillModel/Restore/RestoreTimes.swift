@@ -9,7 +9,7 @@ public struct RestoreTimes: Sendable, Codable, Hashable {
   public var replayedBytes: Int64?
   /// From the start of PostgreSQL to the first answer.
   public var startToFirstQuerySeconds: Double?
-  /// One `cp -a` of the recovered files beside them, and its `sync`.
+  /// One `cp -a` of the restored files beside them, and its `sync`: the same bytes.
   public var copySeconds: Double?
   public var copiedBytes: Int64?
 

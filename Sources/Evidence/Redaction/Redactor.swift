@@ -58,7 +58,8 @@ public struct Redactor: Sendable {
   func redact(
     _ bytes: UnsafeRawBufferPointer, isLast: Bool, into result: inout [UInt8]
   ) -> (consumed: Int, replaced: Int) {
-    let end = isLast ? bytes.count : max(0, bytes.count - search.longest + 1)
+    // Where there is nothing to look for, nothing can begin.
+    let end = isLast || isEmpty ? bytes.count : max(0, bytes.count - search.longest + 1)
     var done = 0
     var replaced = 0
     while let (place, pattern) = search.first(in: bytes, from: done, to: end) {

@@ -15,7 +15,8 @@ public enum SecretHarvest {
   /// Variables of an environment: `PGPASSWORD`, `PGBACKREST_REPO1_CIPHER_PASS`, and URLs with a password.
   public static func secrets(inEnvironment environment: [String: String]) -> Set<String> {
     var found: Set<String> = []
-    for (key, value) in environment {
+    // The working directories are in every shell's environment, and not what `pwd` stands for elsewhere.
+    for (key, value) in environment where key != "PWD" && key != "OLDPWD" {
       if SecretKey.isSecret(key) { found.insert(value) }
       if value.contains("://") { found.formUnion(secrets(in: value)) }
     }

@@ -23,6 +23,8 @@ public struct PgAmcheck: Sendable {
   public var lockTimeoutSeconds: Int
   /// Makes the extension where it is missing: for a server that is nobody's.
   public var installsMissing: Bool
+  /// Settings that its sessions start with: `-c name=value`.
+  public var options = ""
 
   public init(
     binaries: String, address: String, port: Int, user: String, password: String, database: String = "postgres",
@@ -50,7 +52,7 @@ public struct PgAmcheck: Sendable {
     // The messages are read, so they must be English.
     let environment = [
       "PGPASSWORD": password, "PGAPPNAME": "blackstart", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10",
-      "PGOPTIONS": "-c lock_timeout=\(lockTimeoutSeconds)s -c lc_messages=C",
+      "PGOPTIONS": "\(options) -c lock_timeout=\(lockTimeoutSeconds)s -c lc_messages=C",
     ]
     let result = try await machine.run(
       MachineCommand(binaries + "/pg_amcheck", arguments, environment: environment), deadlineSeconds: deadlineSeconds)

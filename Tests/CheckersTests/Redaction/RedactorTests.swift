@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  /// A host without any secret is one as well.
+  @Test func withNothingToLookForAllIsHandedOn() {
+    var stream = RedactionStream(Redactor())
+    var result: [UInt8] = []
+    for (text, isLast) in [("a log", false), (" in pieces", false), ("", true)] {
+      Array(text.utf8).withUnsafeBytes { stream.feed($0, isLast: isLast, into: &result) }
+    }
+    #expect(String(decoding: result, as: UTF8.self) == "a log in pieces")
+  }
+
   @Test(arguments: [
     ("password: abcdef", ["abcdef"]), ("  password: 'it''s'", ["it's"]), ("\"password\" : \"a\\\"b\"", ["a\"b"]),
     ("password: 12345678", ["12345678"]), ("auth: {username: u, password: p4ss-word}", ["p4ss-word"]),
@@ -92,5 +102,10 @@ import Testing
     #expect(event.message == "x (redacted) y")
     #expect(event.values?["a"] == .list([.string("(redacted)"), .map(["b": .string("(redacted)")])]))
     #expect(event.values?["n"] == .integer(7))
+  }
+
+  @Test func theWorkingDirectoryIsNoSecret() {
+    let environment = ["PWD": "/srv/drill", "OLDPWD": "/srv", "DB_PWD": "pl4nted", "PGPASSWORD": "pl4nted2"]
+    #expect(SecretHarvest.secrets(inEnvironment: environment) == ["pl4nted", "pl4nted2"])
   }
 }

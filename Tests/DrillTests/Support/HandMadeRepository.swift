@@ -48,7 +48,8 @@ struct HandMadeRepository: Sendable {
     let psql = try Program(
       "/usr/bin/psql",
       ["-h", directory + "/sock", "-p", String(port), "-U", "postgres", "-X", "-A", "-t", "-d", "shop"]
-        + ["-c", statement])
+        + ["-c", statement],
+      environment: ["PGOPTIONS": "-c session_preload_libraries= -c statement_timeout=0"])
     #expect(await psql.exit() == 0, "\(psql.output)")
     return psql.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
