@@ -2,32 +2,24 @@ import ArgumentParser
 import DrillFile
 
 /// What to do about bad usage: the command that was meant, or where the right words stand.
-struct UsageHint {
-  private var command: any ParsableCommand.Type
-  private var path: [String]
-  private var meant: String?
-
+enum UsageHint {
   /// - Parameters:
   ///   - root: whose command line it is.
   ///   - arguments: without the program's name.
-  init(_ root: any ParsableCommand.Type, _ arguments: [String]) {
-    command = root
-    path = [root.configuration.commandName ?? ""]
+  static func text(_ root: any ParsableCommand.Type, _ arguments: [String]) -> String {
+    var subcommands = root.configuration.subcommands
+    var path = name(root)
     for word in arguments.prefix(while: { !$0.hasPrefix("-") }) {
-      let subcommands = command.configuration.subcommands
-      guard !subcommands.isEmpty else { return }
-      guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else {
-        let names = subcommands.compactMap(\.configuration.commandName)
-        meant = Suggestion.nearest(to: word, among: names)
-        return
+      if subcommands.isEmpty { break }
+      guard let next = subcommands.first(where: { name($0) == word }) else {
+        let meant = Suggestion.nearest(to: word, among: subcommands.map { name($0) })
+        return meant.map { "did you mean `\(path) \($0)`?" } ?? "\(path) --help"
       }
-      command = next
-      path.append(word)
+      subcommands = next.configuration.subcommands
+      path += " \(word)"
     }
+    return "\(path) --help"
   }
 
-  var text: String {
-    let words = path.joined(separator: " ")
-    return meant.map { "did you mean `\(words) \($0)`?" } ?? "\(words) --help"
-  }
+  private static func name(_ command: any ParsableCommand.Type) -> String { command.configuration.commandName ?? "" }
 }
