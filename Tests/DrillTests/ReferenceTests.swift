@@ -99,13 +99,14 @@ struct ReferenceTests {
 
   @Test(arguments: [
     ("history list", "history/v1"), ("history prune --keep-days 1 --keep-failures-days 1", "prune/v1"),
-    ("history import /nowhere-at-all", "import/v1"), ("evidence controls", "evidence-controls/v1"),
+    ("history import $D", "import/v1"), ("evidence controls", "evidence-controls/v1"),
     ("schedule list", "schedule/v1"),
   ])
   func formsOfTheHistoryHaveAName(arguments: String, schema: String) async throws {
     let store = FileManager.default.temporaryDirectory.path + "/blackstart-forms-\(UUID().uuidString).sqlite"
     let line = "$B \(arguments) --format json 2>/dev/null || true"
-    let result = try await shell("export BLACKSTART_STORE=\(store); \(line)")
+    let result = try await shell(
+      "export BLACKSTART_STORE=\(store) D=$(mktemp -d); echo x > $D/plan.json; \(line); rm -r $D")
     let read = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     #expect(read?["schemaVersion"] as? String == schema, "\(result.output)")
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
