@@ -20,7 +20,9 @@ struct ReportCommand: AsyncParsableCommand {
   @Argument(help: "Which runs.", completion: .directory)
   var runs: [String] = ["latest"]
 
-  @Option(help: "\(ReportFormats.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: "\(ReportFormats.all.map(\.name).joined(separator: ", ")).",
+    completion: .list(ReportFormats.all.map(\.name)))
   var format = "text"
 
   @OptionGroup var exports: ExportOptions
