@@ -27,7 +27,8 @@ struct HistoryImportCommand: AsyncParsableCommand {
     }
     Terminal.standardOutput.write(
       "\(report.added.count) added, \(report.replaced.count) replaced, \(report.unchanged.count) unchanged, "
-        + "\(report.failed.count) failed\n")
+        + "\(report.failed.count) failed"
+        + (report.skipped.isEmpty ? "\n" : ", \(report.skipped.count) skipped: runs of selftest are no history\n"))
     if !report.failed.isEmpty { throw ExitCode(BlackstartError.Category.harness.exitCode) }
   }
 }
