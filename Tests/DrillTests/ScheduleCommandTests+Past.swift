@@ -13,13 +13,13 @@ extension ScheduleCommandTests {
     }
     let first = ["--at", "2026-11-09T12:00:00Z"]
     #expect(try await add(blackstart, file, first, calendar: "Mon 07:15").code == 0)
-    let due = ["2026-11-16 07:15", "2026-11-23 07:15"]
+    let due = ["2026-11-16T07:15", "2026-11-23T07:15"]
     var text = try await report()
     for time in due { #expect(text.contains(time), "\(text)") }
-    #expect(text.contains("Mon 07:15") && text.contains("2026-11-09 12:00"), "\(text)")
+    #expect(text.contains("Mon 07:15") && text.contains("2026-11-09T12:00"), "\(text)")
     #expect(try await add(blackstart, file, ["--at", "2026-11-24T06:00:00Z"], calendar: "07:15").code == 0)
     text = try await report()
-    for time in due + ["2026-11-24 07:15", "2026-11-24 06:00"] { #expect(text.contains(time), "\(text)") }
+    for time in due + ["2026-11-24T07:15", "2026-11-24T06:00"] { #expect(text.contains(time), "\(text)") }
     let status = try await blackstart.run(["status", "--at", "2026-11-24T07:00:00Z"])
     #expect(status.code == 5 && status.output.contains("no run began at 2026-11-23 07:15 UTC"), "\(status.output)")
     let gone = try await blackstart.run(["schedule", "remove", "x", "--at", "2026-11-24T07:20:00Z"])
@@ -27,7 +27,7 @@ extension ScheduleCommandTests {
     text = try await report()
     for time in due { #expect(text.contains(time), "\(text)") }
     // Its window was open when the schedule was removed.
-    #expect(!text.contains("2026-11-24 07:15"), "\(text)")
+    #expect(!text.contains("2026-11-24T07:15"), "\(text)")
     let before = try await blackstart.run(["sla", "--since", "2026-11-01", "--until", "2026-11-08"])
     #expect(before.output.contains("No schedule is known"), "\(before.output)")
   }
