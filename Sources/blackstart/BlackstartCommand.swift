@@ -61,8 +61,13 @@ struct BlackstartCommand: AsyncParsableCommand {
   private static func report(_ error: any Error, _ global: GlobalOptions) -> Int32 {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)
-    if code == .validationFailure, global.wantsJSON, let json = try? ErrorReport(usage: message(for: error)).json() {
+    let hint = UsageHint.text(BlackstartCommand.self, global.arguments)
+    if code == .validationFailure, global.wantsJSON,
+      let json = try? ErrorReport(usage: message(for: error), hint: hint).json()
+    {
       Terminal.standardError.write(json)
+    } else if code == .validationFailure {
+      Terminal.standardError.write("\(text)\nHINT: \(hint)\n")
     } else if !text.isEmpty {
       (code == .success ? Terminal.standardOutput : Terminal.standardError).write(text + "\n")
     }

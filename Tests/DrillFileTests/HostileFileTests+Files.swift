@@ -111,7 +111,7 @@ extension HostileFileTests {
     Hostile(
       testDescription: "a key without a value", text: Fixtures.spoiled("hold: 3s", "hold:"),
       expected: """
-        x.yaml:8:5: error: 'hold' has no value; it must be a duration such as 500ms, 20s or 5m, or past-ttl
+        x.yaml:8:5: error: 'hold' has no value; it must be a duration such as 500ms, 20s, 5m or 2d, or past-ttl
             hold:
             ^
         """),

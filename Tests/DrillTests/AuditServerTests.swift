@@ -7,7 +7,10 @@ import Testing
   private var repository: HandMadeRepository { get throws { try #require(HandMadeRepository.current) } }
 
   private struct Report: Decodable {
-    struct Finding: Decodable { var code: String }
+    struct Finding: Decodable {
+      var code: String
+      var severity: String
+    }
     struct Check: Decodable {
       var name: String
       var state: String
@@ -16,7 +19,7 @@ import Testing
     var findings: [Finding]
     var readiness: [Check]
 
-    var codes: Set<String> { Set(findings.map(\.code)) }
+    var codes: Set<String> { Set(findings.filter { $0.severity != "note" }.map(\.code)) }
     func state(_ name: String) -> String? { readiness.first { $0.name == name }?.state }
   }
 
@@ -26,7 +29,7 @@ import Testing
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let result = try await blackstart.run(
-      ["audit", "--repo", path, "--format", "json"] + (server.map { ["--server", $0] } ?? []) + more)
+      ["audit", "--repo-path", path, "--format", "json"] + (server.map { ["--server", $0] } ?? []) + more)
     let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
     return (result.code, report)
   }
@@ -94,5 +97,48 @@ import Testing
     #expect(code == 4)
     #expect(report.codes == ["server-silent"])
     #expect(report.state("server") == "UNKNOWN")
+  }
+
+  /// A file of a backup is gone, and only its manifest knows that it was there.
+  @Test(.timeLimit(.minutes(1))) func aFileThatTheManifestListsMustBeThere() async throws {
+    let repository = try repository
+    let copy = try await repository.copy("lacks-a-file")
+    let script = "rm \"$(find \"$1/backup/shop\" -path '*/pg_data/base/*.zst' | sort | head -n 1)\""
+    #expect(try await Program("/bin/sh", ["-euc", script, "sh", copy.path]).exit() == 0)
+    let (code, report) = try await audit(copy.path, server: nil)
+    #expect(code == 6)
+    #expect(report.codes == ["backup-chain-broken"])
+    #expect(report.state("backup") == "FAILED")
+  }
+
+  /// pgBackRest restores such a repository, so it is no finding.
+  @Test(.timeLimit(.minutes(1))) func aManifestsCopyIsEnough() async throws {
+    let repository = try repository
+    let copy = try await repository.copy("copy-alone")
+    let script = "rm \"$1\"/backup/shop/2*/backup.manifest"
+    #expect(try await Program("/bin/sh", ["-euc", script, "sh", copy.path]).exit() == 0)
+    let (code, report) = try await audit(copy.path, server: nil)
+    #expect(code == 0)
+    #expect(report.codes.isEmpty)
+  }
+
+  /// Of two repositories the second one has a gap, and both are looked at unless one is named.
+  @Test(.timeLimit(.minutes(1))) func bothRepositoriesAreAudited() async throws {
+    let repository = try repository
+    let copy = try await repository.copy("second")
+    let script = "rm \"$(find \"$1/archive/shop\" -type f -name '*-*.zst' | sort | tail -n 2 | head -n 1)\""
+    #expect(try await Program("/bin/sh", ["-euc", script, "sh", copy.path]).exit() == 0)
+    let both = repository.directory + "/both.conf"
+    let text = try String(contentsOfFile: repository.configuration, encoding: .utf8)
+    try text.replacing("[global]\n", with: "[global]\nrepo2-path=\(copy.path)\nrepo2-retention-full=2\n")
+      .write(toFile: both, atomically: true, encoding: .utf8)
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    for (options, code) in [([], 6), (["--repo", "1"], 0), (["--repo", "2"], 6), (["--repo", "3"], 2)]
+      as [([String], Int32)]
+    {
+      let result = try await blackstart.run(["audit", "--config", both, "--stanza", "shop"] + options)
+      #expect(result.code == code, "\(options) \(result.output)")
+    }
   }
 }

@@ -74,6 +74,33 @@ struct HistoryCommandTests {
       let typo = try await blackstart.run(["history", "--status", "pas"])
       #expect(typo.code == 2 && typo.output.contains("did you mean 'pass'?"), "\(typo.output)")
       #expect(try await blackstart.run(["history", "--since", "soon"]).code == 2)
+      for command in [
+        ["history", "--drill", "leader-crush"], ["report", "--drill", "leader-crush"],
+        ["history", "--class", "leader-los"],
+        ["sla", "--class", "leader-los"],
+      ] {
+        let unknown = try await blackstart.run(command)
+        #expect(unknown.code == 2 && unknown.output.contains("did you mean 'leader-"), "\(unknown.output)")
+      }
+    }
+  }
+
+  @Test func aReportOfAPeriod() async throws {
+    try await Self.with { blackstart, runs in
+      func ids(_ options: [String]) async throws -> [String] {
+        let csv = try await blackstart.run(["report", "--format", "csv"] + options)
+        #expect(csv.code == 0, "\(csv.output)")
+        return csv.output.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+      }
+      #expect(try await ids([]) == [runs[1].id])
+      #expect(try await ids(["--since", "2026-11-01"]).sorted() == runs.map(\.id).sorted())
+      #expect(try await ids(["--drill", "leader-crash"]) == [runs[0].id])
+      let start = "2026-11-28 03:46:00Z"
+      #expect(try await ids(["--until", start]) == [runs[0].id])
+      #expect(try await ids(["--since", start, "--until", "2026-11-28 04:00:00Z"]) == [runs[1].id])
+      let none = try await blackstart.run(["report", "--until", "2026-01-01"])
+      #expect(none.code == 2 && none.output.contains("[report.no-runs]"), "\(none.output)")
+      #expect(try await blackstart.run(["report", "latest", "--since", "30d"]).code == 2)
     }
   }
 

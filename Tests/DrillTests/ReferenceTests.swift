@@ -51,6 +51,68 @@ struct ReferenceTests {
   }
 
   @Test(arguments: [
+    ("runn", "did you mean `blackstart run`?"), ("evidence bundel x", "did you mean `blackstart evidence bundle`?"),
+    ("gate acept x", "did you mean `blackstart gate accept`?"),
+    ("history lst", "did you mean `blackstart history list`?"),
+    ("gate judge", "blackstart gate judge --help"), ("run --keeep x", "blackstart run --help"),
+    ("--nonsense", "blackstart --help"),
+  ])
+  func badUsageHasAHint(arguments: String, hint: String) async throws {
+    let result = try await shell("$B \(arguments) 2>&1 >/dev/null")
+    #expect(result.code == 2)
+    #expect(result.output.hasSuffix("\nHINT: \(hint)\n"), "\(result.output)")
+  }
+
+  /// The table of docs/cli.md and the commands that take --format are the same; a row may stand for all below a command.
+  @Test func theTableOfFormsIsThatOfTheCommands() async throws {
+    let text = try String(contentsOfFile: Blackstart.checkout + "/docs/cli.md", encoding: .utf8)
+    let section = try #require(text.components(separatedBy: "\n## JSON\n").last?.components(separatedBy: "\n## ").first)
+    let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let documented = Set(
+      rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z -]+)`/).map { String($0.1) } })
+    let dump = try await json("$B --experimental-dump-help")
+    let commands = Self.formatted(try #require(dump["command"] as? [String: Any]), [])
+    #expect(commands.count > 25)
+    let isDocumented = { (command: String) in
+      documented.contains { command == $0 || command.hasPrefix($0 + " ") }
+    }
+    #expect(commands.filter { !isDocumented($0) }.isEmpty)
+    #expect(documented.filter { row in !commands.contains { $0 == row || $0.hasPrefix(row + " ") } }.isEmpty)
+    // Every form of the table is among those that `version` says.
+    let version = try await json("$B version --format json")
+    let forms = Set(try #require(version["schemas"] as? [String]))
+    let named = Set(rows.flatMap { $0.matches(of: /`([a-z-]+\/v[0-9]+)`/).map { String($0.1) } })
+    #expect(named.subtracting(forms).isEmpty, "\(named.subtracting(forms))")
+  }
+
+  /// Commands below this one, without the program's name, that have --format.
+  private static func formatted(_ command: [String: Any], _ path: [String]) -> [String] {
+    let arguments = command["arguments"] as? [[String: Any]] ?? []
+    let has = arguments.contains { argument in
+      (argument["names"] as? [[String: Any]] ?? []).contains { $0["name"] as? String == "format" }
+    }
+    return (has ? [path.joined(separator: " ")] : [])
+      + (command["subcommands"] as? [[String: Any]] ?? []).flatMap {
+        formatted($0, path + [$0["commandName"] as? String ?? ""])
+      }
+  }
+
+  @Test(arguments: [
+    ("history list", "history/v1"), ("history prune --keep-days 1 --keep-failures-days 1", "prune/v1"),
+    ("history import $D", "import/v1"), ("evidence controls", "evidence-controls/v1"),
+    ("schedule list", "schedule/v1"),
+  ])
+  func formsOfTheHistoryHaveAName(arguments: String, schema: String) async throws {
+    let store = FileManager.default.temporaryDirectory.path + "/blackstart-forms-\(UUID().uuidString).sqlite"
+    let line = "$B \(arguments) --format json 2>/dev/null || true"
+    let result = try await shell(
+      "export BLACKSTART_STORE=\(store) D=$(mktemp -d); echo x > $D/plan.json; \(line); rm -r $D")
+    let read = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect(read?["schemaVersion"] as? String == schema, "\(result.output)")
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
+  }
+
+  @Test(arguments: [
     ("doctor --format json", "doctor/v1"), ("version --format json", "version/v1"),
     ("plan Drills/total-outage.yaml --format json", "plan/v1"),
   ])
@@ -97,7 +159,7 @@ struct ReferenceTests {
       try FileManager.default.createDirectory(atPath: "\(repository)/\(name)", withIntermediateDirectories: true)
     }
     let audit = { (option: String, environment: [String: String]) in
-      let result = try await shell("exec $B audit --repo \(repository) \(option)", environment)
+      let result = try await shell("exec $B audit --repo-path \(repository) \(option)", environment)
       #expect(result.code == 4, "\(result.output)")
       return result.output.contains("\u{1B}[")
     }

@@ -6,7 +6,7 @@ import Testing
 
 /// `schedule add`, `list` and `remove`, and what `status` makes of what goes wrong: without a cluster.
 @Suite struct ScheduleCommandTests {
-  private func add(
+  func add(
     _ blackstart: Blackstart, _ file: String, _ options: [String] = [], calendar: String = "03:00"
   ) async throws -> (code: Int32, output: String) {
     try await blackstart.run(
@@ -15,7 +15,7 @@ import Testing
       ] + options)
   }
 
-  private func drill(_ blackstart: Blackstart, _ folder: String = "drills", name: String = "x") throws -> String {
+  func drill(_ blackstart: Blackstart, _ folder: String = "drills", name: String = "x") throws -> String {
     let directory = "\(blackstart.home)/\(folder)"
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     try CommandLineTests.valid.replacing("name: x", with: "name: \(name)").write(
@@ -90,35 +90,6 @@ import Testing
     #expect(try await blackstart.run(["schedule", "--format", "json"]).output.contains(other))
   }
 
-  /// What was missed stays in the report of the period, whatever becomes of the schedule.
-  @Test func missedRunsOutliveTheirSchedule() async throws {
-    let blackstart = try Blackstart()
-    defer { blackstart.remove() }
-    let file = try drill(blackstart)
-    func report() async throws -> String {
-      try await blackstart.run(["sla", "--since", "2026-11-01", "--until", "2026-11-25"]).output
-    }
-    let first = ["--at", "2026-11-09T12:00:00Z"]
-    #expect(try await add(blackstart, file, first, calendar: "Mon 07:15").code == 0)
-    let due = ["2026-11-16 07:15", "2026-11-23 07:15"]
-    var text = try await report()
-    for time in due { #expect(text.contains(time), "\(text)") }
-    #expect(text.contains("Mon 07:15") && text.contains("2026-11-09 12:00"), "\(text)")
-    #expect(try await add(blackstart, file, ["--at", "2026-11-24T06:00:00Z"], calendar: "07:15").code == 0)
-    text = try await report()
-    for time in due + ["2026-11-24 07:15", "2026-11-24 06:00"] { #expect(text.contains(time), "\(text)") }
-    let status = try await blackstart.run(["status", "--at", "2026-11-24T07:00:00Z"])
-    #expect(status.code == 5 && status.output.contains("no run began at 2026-11-23 07:15 UTC"), "\(status.output)")
-    let gone = try await blackstart.run(["schedule", "remove", "x", "--at", "2026-11-24T07:20:00Z"])
-    #expect(gone.code == 0, "\(gone.output)")
-    text = try await report()
-    for time in due { #expect(text.contains(time), "\(text)") }
-    // Its window was open when the schedule was removed.
-    #expect(!text.contains("2026-11-24 07:15"), "\(text)")
-    let before = try await blackstart.run(["sla", "--since", "2026-11-01", "--until", "2026-11-08"])
-    #expect(before.output.contains("No schedule is known"), "\(before.output)")
-  }
-
   /// In London 01:30 does not happen on 29 March 2026, and comes twice on 25 October: it happens at the first.
   @Test func aTimeThatDoesNotHappenIsNotMissed() async throws {
     let blackstart = try Blackstart()
@@ -154,7 +125,13 @@ import Testing
     unlink(file)
     let run = try await blackstart.run(["scheduled-run", file, "--calendar", "*:*", "--notify", notify])
     #expect(run.code == 2 && run.output.contains("x.yaml"), "\(run.output)")
-    #expect(told() == "x never failure 2\n")
+    #expect(told() == "x stale failure 2\n")
+    for text in [nil, "schema: drill/v1\nname: x\n"] {
+      try text?.write(toFile: file, atomically: true, encoding: .utf8)
+      let status = try await blackstart.run(["status"])
+      #expect(status.code == 5 && status.output.contains("its next run cannot begin: "), "\(status.output)")
+    }
+    #expect(try await blackstart.run(["status", "--nagios"]).code == 2)
   }
 
   @Test func aRunWithoutAHistoryIsTold() async throws {

@@ -24,6 +24,16 @@ struct DocumentationTests {
     }
   }
 
+  /// Nobody calls it silent whose log has an error.
+  @Test func silenceIsMeasured() {
+    let lost = FailureOutcome.truncated(wholeBursts: 3, lost: 1, acknowledged: 9)
+    #expect("\(lost.saying(nil))" == "promoted, 1 of 9 acknowledged gone from its end, silently")
+    #expect(
+      "\(lost.saying("ERROR: [042]: x"))"
+        == "promoted, 1 of 9 acknowledged gone from its end, with no more than this in its log: ERROR: [042]: x")
+    #expect(FailureOutcome.complete.saying("ERROR: x") == .complete)
+  }
+
   @Test func namesAreDifferentAndRowsAscend() {
     let all = BackupFailures.all
     #expect(Set(all.map(\.name)).count == all.count)

@@ -98,7 +98,9 @@ import Testing
     let far = decide((0..<8).map { GateRecords.run("n\($0)", seconds: 60, minute: 100) })
     #expect(far.regression?.probability ?? 1 < 0.0001)
     #expect(far.sentence.contains("p < 0.0001") && GateText(far).text.contains("p                 < 0.0001"))
-    #expect(far.sentence.contains("to the slower against the pool, whose median is 26.950 s"), "\(far.sentence)")
+    #expect(
+      far.sentence.contains("slower than the pool (the middle of all differences; the pool's median is 26.950 s)"),
+      "\(far.sentence)")
   }
 
   @Test func otherConfigurationsAreNoBaseline() {

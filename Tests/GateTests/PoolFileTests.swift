@@ -13,7 +13,9 @@ import Testing
   @Test func whatExportWritesIsFine() throws {
     let text = try JSONEncoder().encode(PoolFile(GateRecords.pool))
     #expect(try JSONDecoder().decode(PoolFile.self, from: text).problem == nil)
-    #expect(PoolFile([GateRecords.run("c", seconds: nil, expected: .noPrimary)]).problem == nil)
+    var control = GateRecords.run("c", seconds: nil, expected: .noPrimary)
+    control.verdict.phases = []
+    #expect(PoolFile([control]).problem == nil)
   }
 
   @Test func whatItNeverWritesIsNamed() {

@@ -9,8 +9,9 @@ import Testing
 @Suite struct ConfigurationHashTests {
   private func drill(password: String, ttl: Int64 = 20) -> Drill {
     var drill = MadeRun.plan("id", "small", ttl).drill
-    drill.cluster.dynamicConfiguration["postgresql"] = [
-      "parameters": ["primary_conninfo": .string("password=\(password) host=a")]
+    drill.cluster.dynamicConfiguration = [
+      "ttl": .integer(ttl),
+      "postgresql": ["parameters": ["primary_conninfo": .string("password=conn-secret-1 host=a")]],
     ]
     drill.cluster.localConfiguration = [
       "restapi": ["authentication": ["password": .string(password), "username": "me"]]

@@ -27,6 +27,27 @@ import Testing
     }
   }
 
+  @Test func selftestsStayOutAndWhatCannotBeReadIsCounted() async throws {
+    try await TestProcess.withDirectory { directory in
+      let runs = directory + "/runs"
+      let fine = try MadeRun.make(in: runs)
+      let selftest = try MadeRun.make(in: runs, drill: "selftest")
+      let newer = try MadeRun.make(in: runs, drill: "newer")
+      let text = try String(contentsOfFile: newer.verdict, encoding: .utf8)
+      try text.replacing("verdict/v1", with: "verdict/v9").write(
+        toFile: newer.verdict, atomically: true, encoding: .utf8)
+      let planless = try MadeRun.make(in: runs, drill: "planless")
+      try FileManager.default.removeItem(atPath: planless.plan)
+      let store = try HistoryStore.open(.file(directory + "/history.sqlite"))
+      let report = try RunImport(store, rejudging: false).run([runs])
+      #expect(report.added == [fine.id] && report.skipped == [selftest.path])
+      #expect(Set(report.failed.map(\.path)) == [newer.path, planless.path])
+      #expect(report.failed.contains { $0.reason.contains("verdict/v9") })
+      // The evidence can be judged by whoever knows it.
+      #expect(try RunImport(store, rejudging: true).run([newer.path]).added == [newer.id])
+    }
+  }
+
   @Test func whereThereIsNoRunItIsSaid() async throws {
     try await TestProcess.withDirectory { directory in
       let error = #expect(throws: BlackstartError.self) {

@@ -126,6 +126,36 @@ import Testing
     #expect(report.classes.first?.runs == 7)
   }
 
+  /// A control has no service level; and a budget is told as it is.
+  @Test func controlsAreApartAndTheBudgetIsNotRounded() throws {
+    var controls = Simulated.runs(count: 2, drill: "fails", drillClass: "control") { _ in 10 }
+    for place in controls.indices { controls[place].verdict.outcome.expected = .noPrimary }
+    let missed = Simulated.runs(count: 5, status: { $0 < 3 ? .objectiveMissed : .pass }, seconds: { _ in 10 })
+    let text = try ServiceLevelFormats.render(report(controls + missed), format: "text")
+    let lines = text.split(separator: "\n").filter { $0.contains("control ") }
+    #expect(lines.count == 2 && lines[0].contains("2 of 2 as stated"), "\(text)")
+    #expect(!text.contains("0 of 0") && text.contains("3 of 0.25 used (1200.0 %)"), "\(text)")
+  }
+
+  /// Another class's schedule is not held against this one's runs.
+  @Test func ofOneClassOnlyItsOwnMissedRunsAreTold() {
+    let runs =
+      Simulated.runs(count: 3) { _ in 10 } + Simulated.runs(count: 1, drill: "p", drillClass: "pitr") { _ in 10 }
+    let due = ["total-outage", "p", "never-ran"].map {
+      ServiceLevelRequest.Due(
+        drill: $0, unixMilliseconds: [Simulated.monday + 5 * Simulated.day], windowSeconds: 3600,
+        schedule: KnownSchedule(
+          drill: $0, calendar: "daily", sinceUnixMilliseconds: 0, untilUnixMilliseconds: nil, due: 1))
+    }
+    let report = ServiceLevelReport(
+      runs,
+      ServiceLevelRequest(
+        sinceUnixMilliseconds: Simulated.monday, untilUnixMilliseconds: Simulated.monday + 9 * Simulated.day,
+        drillClass: "pitr", due: due))
+    #expect(report.missed?.map(\.drill) == ["never-ran", "p"])
+    #expect(report.schedules?.map(\.drill) == ["p", "never-ran"])
+  }
+
   @Test func aRunStandsForOneDueTime() {
     let hour: Int64 = 3_600_000
     let due = (0..<4).map { Simulated.monday + $0 * Simulated.day }

@@ -51,6 +51,23 @@ import Testing
     #expect(SystemdUnits.quoted("a $b \"c\" \\") == "\"a $$b \\\"c\\\" \\\\\"")
   }
 
+  /// What the run writes, it may write; and only a command line doubles a `$`.
+  @Test func aUnitMayWriteWhereItMust() throws {
+    var command = try Samples.command(Samples.entry())
+    (command.home, command.store) = ("/srv/a$b", "/srv/history/team.sqlite")
+    let unit = SystemdUnits(command, isUser: false).files[0].text
+    #expect(unit.contains("\nEnvironment=\"BLACKSTART_HOME=/srv/a$b\"\n"))
+    #expect(unit.contains("\nReadWritePaths=\"-/srv/a$b\" -/var/lib/blackstart/runs -/srv/history\n"))
+    #expect(unit.contains("/bin/mkdir -p \"/srv/a$$b\" /var/lib/blackstart/runs /srv/history\n"))
+    #expect(unit.contains("\nPrivateTmp=yes\n"))
+    command.notify = "/tmp/notify.yaml"
+    #expect(SystemdUnits(command, isUser: false).files[0].text.contains("\nPrivateTmp=no\n"))
+    (command.notify, command.store) = (nil, "/var/tmp/history.sqlite")
+    #expect(SystemdUnits(command, isUser: false).files[0].text.contains("\nPrivateTmp=no\n"))
+    command.store = "postgres://user@host/db"
+    #expect(!SystemdUnits(command, isUser: false).files[0].text.contains("-/srv/history"))
+  }
+
   @Test func theCronLineIsWhatTheShellReads() throws {
     let command = try Samples.command(
       Samples.entry(calendar: "Mon..Fri 03:00", jitter: 900), notify: "/etc/it's 50%.yaml")
@@ -58,7 +75,9 @@ import Testing
     #expect(file.name == "blackstart-total-outage")
     let line = try #require(file.text.split(separator: "\n").last)
     #expect(
-      line.hasPrefix("0 3 * * 1-5 root BLACKSTART_INITIATOR=schedule BLACKSTART_HOME=/var/lib/blackstart /bin/true "))
+      line.hasPrefix(
+        "0 3 * * 1-5 root BLACKSTART_INITIATOR=schedule BLACKSTART_HOME=/var/lib/blackstart timeout --kill-after=120s 4500s "
+          + "/bin/true "))
     #expect(line.contains(" --calendar 'Mon..Fri 03:00' --window 3600s --jitter 900s --wait "))
     #expect(line.hasSuffix("--notify '/etc/it'\\''s 50\\%.yaml'"))
     #expect(throws: BlackstartError.self) { try CronFile(command, user: "root", hostZone: "Europe/London") }

@@ -8,7 +8,12 @@ struct BackupReadiness {
 
   private let scene: ReadinessScene
 
-  init(_ scene: ReadinessScene) { self.scene = scene }
+  private let speed: ReadinessFacts.Speed?
+
+  init(_ scene: ReadinessScene, speed: ReadinessFacts.Speed?) {
+    self.scene = scene
+    self.speed = speed
+  }
 
   func checks() -> [ReadinessCheck] {
     guard let usable = scene.usable else {
@@ -19,7 +24,7 @@ struct BackupReadiness {
           .failed, "backup", message, hint: "pgbackrest --stanza=\(scene.stanza.name) --type=full backup")
       ]
     }
-    return [newest(usable), age(usable), chain(usable), effort(usable)]
+    return [newest(usable), age(usable), chain(usable), effort(usable), fast(usable)]
   }
 
   private func newest(_ usable: ArchiveAudit.Row) -> ReadinessCheck {
@@ -65,14 +70,33 @@ struct BackupReadiness {
       : scene.check(.ok, "chain", message)
   }
 
+  /// Told from what a restore drill of the same cluster took, and from nothing else.
+  private func fast(_ usable: ArchiveAudit.Row) -> ReadinessCheck {
+    guard let speed, let bytes = usable.backup.databaseBytes,
+      let seconds = speed.times.toFirstQuerySeconds(atBytes: bytes, replaying: walBytes(usable))
+    else {
+      return scene.check(
+        .unknown, "speed", "how long a recovery takes is not known: the history has no restore drill of it",
+        hint: "blackstart restore --pgbackrest-config FILE --stanza \(scene.stanza.name) measures it")
+    }
+    let day = UTCTime.text(unixNanoseconds: Int64(speed.measuredSeconds) * 1_000_000_000)
+    return scene.check(
+      .ok, "speed",
+      "about \(ReadinessScene.age(seconds)) to the first query, at the rates of the restore drill of \(day) on its host"
+    )
+  }
+
+  private func walBytes(_ usable: ArchiveAudit.Row) -> Int64 {
+    guard let window = scene.window, let start = usable.backup.lsnStart, window.through > start else { return 0 }
+    return window.through.bytes(after: start)
+  }
+
   /// How fast cannot be told of a listing; how much can.
   private func effort(_ usable: ArchiveAudit.Row) -> ReadinessCheck {
     let files = usable.backup.databaseBytes.map { "restores \(Prose.bytes($0))" } ?? "restores its files"
     var replay = "replays no WAL beyond the backup's own"
-    if let window = scene.window, let start = usable.backup.lsnStart, window.through > start {
-      replay = "replays at most \(Prose.bytes(window.through.bytes(after: start))) of WAL"
-    }
-    return scene.check(
-      .ok, "effort", "a recovery now \(files) and \(replay); blackstart restore measures how long that takes here")
+    let bytes = walBytes(usable)
+    if bytes > 0 { replay = "replays at most \(Prose.bytes(bytes)) of WAL" }
+    return scene.check(.ok, "effort", "a recovery now \(files) and \(replay)")
   }
 }

@@ -24,7 +24,8 @@ public enum Readiness {
         stanza: stanza, rows: audit.rows.filter { $0.stanza == stanza.name },
         findings: audit.findings(of: stanza.name), limits: limits, now: now)
       let tool = facts.tools[stanza.name]
-      return BackupReadiness(scene).checks() + ArchiveReadiness(scene).checks(facts.servers[stanza.name])
+      return BackupReadiness(scene, speed: facts.speeds[stanza.name]).checks()
+        + ArchiveReadiness(scene).checks(facts.servers[stanza.name])
         + RepositoryReadiness(scene, tool).checks()
         + ServerReadiness(scene, facts.servers[stanza.name], facts.problems).checks()
     }

@@ -75,15 +75,32 @@ public struct ReadinessFacts: Sendable, Codable, Hashable {
     }
   }
 
+  /// What a restore drill of the stanza took.
+  public struct Speed: Sendable, Codable, Hashable {
+    public var times: RestoreTimes
+    /// When that drill began, in Unix time.
+    public var measuredSeconds: Double
+
+    public init(times: RestoreTimes, measuredSeconds: Double) {
+      self.times = times
+      self.measuredSeconds = measuredSeconds
+    }
+  }
+
   /// By stanza.
   public var tools: [String: Tool]
+  public var speeds: [String: Speed]
   public var servers: [String: Server]
   /// Why something could not be asked, a line each.
   public var problems: [String]
 
-  public init(tools: [String: Tool] = [:], servers: [String: Server] = [:], problems: [String] = []) {
+  public init(
+    tools: [String: Tool] = [:], servers: [String: Server] = [:], speeds: [String: Speed] = [:],
+    problems: [String] = []
+  ) {
     self.tools = tools
     self.servers = servers
+    self.speeds = speeds
     self.problems = problems
   }
 }

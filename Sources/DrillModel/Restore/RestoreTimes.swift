@@ -21,6 +21,16 @@ public struct RestoreTimes: Sendable, Codable, Hashable {
     return restoreSeconds + startToFirstQuerySeconds
   }
 
+  /// What another recovery would take at these rates; nil if they were not measured.
+  /// - Parameters:
+  ///   - bytes: the size of the restored files.
+  ///   - walBytes: of WAL to be replayed; without a measured rate of it, replay counts as what it took.
+  public func toFirstQuerySeconds(atBytes bytes: Int64, replaying walBytes: Int64) -> Double? {
+    guard let total = toFirstQuerySeconds(atBytes: bytes) else { return nil }
+    guard let replaySeconds, let replayedBytes, replayedBytes > 0, replaySeconds > 0 else { return total }
+    return max(0, total - replaySeconds) + replaySeconds * Double(walBytes) / Double(replayedBytes)
+  }
+
   /// Restore and replay grow with their bytes, everything else stays as it is.
   /// - Parameter bytes: the size of the restored files.
   public func toFirstQuerySeconds(atBytes bytes: Int64) -> Double? {

@@ -2,7 +2,8 @@
 enum SecretBlock {
   /// Of a key that is in one line, as in JSON; of one whose first line this is, that the lines below are it.
   static func values(in line: Substring) -> [SecretValue] {
-    line.matches(of: /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/).flatMap { match -> [SecretValue] in
+    guard line.contains("PRIVATE KEY-----") else { return [] }
+    return line.matches(of: /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/).flatMap { match -> [SecretValue] in
       let rest = line[match.range.upperBound...]
       let end = rest.firstRange(of: "-----END")?.lowerBound ?? rest.endIndex
       let body = rest[..<end]

@@ -58,6 +58,12 @@ extension ExplanationTexts {
     do: blackstart restore measures how long that takes here.
     see: docs/backups.md
 
+    check speed
+    means: How long a recovery now would take to its first query, at the rates that the newest restore drill of this
+      cluster in the history measured. UNKNOWN if there is none, or its run directory is gone.
+    do: Run blackstart restore on the repository from time to time, with the history.
+    see: docs/restore-drill.md
+
     check server
     means: Whether the server given with --server answers, and is of this stanza.
     do: Check the address, user and PGPASSWORD.

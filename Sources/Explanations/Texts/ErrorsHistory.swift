@@ -33,6 +33,21 @@ extension ExplanationTexts {
     means: There is no store yet, and the command only changes one that is there.
     do: Run a drill, or import runs: blackstart history import runs.
 
+    error history.unknown-form
+    means: A run's verdict.json is of a version that this program does not know; it is not guessed what it says.
+    cause: A newer blackstart wrote it.
+    do: Use that one, or have this one judge the evidence again: blackstart history import --judge.
+
+    error history.unknown-drill
+    means: The history has neither a run nor a schedule of a drill of that name.
+    cause: A misspelt name, or another history (--store, BLACKSTART_STORE).
+    do: blackstart history lists the runs that there are.
+
+    error history.unknown-class
+    means: No drill in the history is of that class, and blackstart has none of its own by that name.
+    do: Take one of the classes in docs/history.md, or one that a drill file states.
+    see: docs/history.md
+
     error history.not-judged
     means: The run directory has no verdict.
     do: blackstart judge RUN
@@ -105,6 +120,10 @@ extension ExplanationTexts {
     error gate.twice
     means: A run was named twice and would count twice.
     do: Name each run once.
+
+    error report.no-runs
+    means: No run in the history is of that period and drill, so there is nothing to report.
+    do: Widen --since and --until; blackstart history lists the runs that there are.
 
     error report.format
     means: There is no such form of a report.
@@ -182,6 +201,11 @@ extension ExplanationTexts {
     error schedule.unknown
     means: No such schedule is known here.
     do: blackstart schedule list
+
+    error schedule.github-path
+    means: A workflow finds only files of the repository that it is in, and this file is outside of it.
+    do: Run the command in the repository, and name a file that is in it.
+    see: docs/schedule.md
 
     error schedule.not-recorded
     means: A scheduled run came to its end, and the history does not have it: to status it will be missed.

@@ -29,7 +29,7 @@ extension ExplanationTexts {
     do: Write the unit; the hint says what was probably meant.
 
     error audit.config
-    means: pgBackRest's configuration file cannot be read.
+    means: pgBackRest's configuration file cannot be read, or has no repository of that number.
     do: Give pgBackRest's own configuration file.
 
     error audit.server

@@ -33,8 +33,8 @@ struct GateSentence {
     guard let test = decision.regression else { return "nothing was compared" }
     let direction = test.shift < 0 ? "faster" : "slower"
     return
-      "the new runs are shifted by \(seconds(abs(test.shift))) to the \(direction) against the pool, whose median is "
-      + "\(seconds(test.poolMedian)), p \(GateSentence.relation(test.test.p)); a regression has more than "
+      "the new runs are \(seconds(abs(test.shift))) \(direction) than the pool (the middle of all differences; the pool's "
+      + "median is \(seconds(test.poolMedian))), p \(GateSentence.relation(test.test.p)); a regression has more than "
       + "\(seconds(test.shiftLimit)) and p below \(Amount.number(test.level))"
   }
 

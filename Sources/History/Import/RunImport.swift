@@ -9,12 +9,17 @@ public struct RunImport {
     public var replaced: [String] = []
     public var unchanged: [String] = []
     public var failed: [Failure] = []
+    /// Runs that are no drills of anybody's: those of `selftest`.
+    public var skipped: [String] = []
   }
 
   public struct Failure: Sendable, Hashable {
     public var path: String
     public var reason: String
   }
+
+  /// The drill that `blackstart selftest` plants its defects in.
+  private static let selftest = "selftest"
 
   private let history: any RunHistory
   private let rejudging: Bool
@@ -44,6 +49,10 @@ public struct RunImport {
       report.failed.append(Failure(path: path, reason: (error as? BlackstartError)?.message ?? "\(error)"))
       return
     }
+    guard record.drill != RunImport.selftest else {
+      report.skipped.append(path)
+      return
+    }
     switch try history.run(id: record.id) {
     case nil: report.added.append(record.id)
     case record?:
@@ -69,7 +78,10 @@ public struct RunImport {
       hint: "give a run directory, or the directory that runs are made in: runs")
   }
 
+  /// Also one that lacks its plan: it is counted as failed, not passed over.
   private static func isRun(_ path: String) -> Bool {
-    ["plan.json", "restore.json"].contains { FileManager.default.fileExists(atPath: path + "/" + $0) }
+    ["plan.json", "restore.json", "verdict.json", "events.ndjson"].contains {
+      FileManager.default.fileExists(atPath: path + "/" + $0)
+    }
   }
 }

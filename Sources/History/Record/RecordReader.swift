@@ -5,6 +5,13 @@ internal import Foundation
 /// Makes a run's record of its directory. Everything in it is from there, so that a directory from another machine gives the
 /// same record as it gave where the run was made, but for where it lies.
 public struct RecordReader: Sendable {
+  /// The form of a verdict, which `blackstart judge` writes.
+  private static let known = "verdict/v1"
+
+  private struct Form: Decodable {
+    var schemaVersion: String
+  }
+
   public init() {}
 
   /// - Parameter verdict: what the judge says now; nil for the one that was written.
@@ -38,6 +45,15 @@ public struct RecordReader: Sendable {
       throw BlackstartError(
         .usage, code: "history.not-judged", "the run \(run.path) has no verdict.json",
         hint: "blackstart judge \(run.path)")
+    }
+    // What it may mean in a form that is not known nobody can say, even where every key is.
+    let form = try? JSONDecoder().decode(Form.self, from: Data(contentsOf: URL(fileURLWithPath: run.verdict)))
+    if let form, form.schemaVersion != RecordReader.known {
+      throw BlackstartError(
+        .harness, code: "history.unknown-form",
+        "\(run.verdict) has the form '\(form.schemaVersion)', and this program knows \(RecordReader.known)",
+        hint: "use the blackstart that wrote it; or have this one judge the evidence: blackstart history import --judge"
+      )
     }
     return try decode(Verdict.self, run.verdict)
   }

@@ -8,6 +8,9 @@ public struct HistoryStore: RunHistory {
   /// For people: the file, or the address.
   public var name: String { database.name }
 
+  /// Of this host alone, unlike one that a team shares.
+  public var isFile: Bool { database is SQLiteDatabase }
+
   /// Opens a store and brings its schema up to date; makes it if there is none.
   /// - Throws: `history.unusable`; `history.newer-schema` if a newer program wrote it.
   public static func open(_ location: StoreLocation) throws -> HistoryStore {

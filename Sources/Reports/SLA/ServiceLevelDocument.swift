@@ -40,16 +40,22 @@ struct ServiceLevelDocument {
         "controls",
         "trend",
       ],
-      report.classes.map { level in
+      report.classes.filter { $0.runs > 0 }.map { level in
         [
           level.drillClass, level.standing.words, "\(level.passes) of \(level.runs - level.unjudged)",
           level.insideShare.map(percent) ?? "", budget(level.budget),
           level.missRateUpperBound.map { "\u{2264} \(percent($0))" } ?? "", String(level.dataFindings),
           String(level.unjudged),
-          level.controls == 0 ? "none" : "\(level.controls - level.controlsFailed) of \(level.controls) as stated",
-          level.trend.words,
+          controls(level), level.trend.words,
         ]
       })
+    // Where there is nothing but controls, there is no service level.
+    document.table(
+      ["class", "controls"], report.classes.filter { $0.runs == 0 }.map { [$0.drillClass, controls($0)] })
+  }
+
+  private func controls(_ level: ClassLevel) -> String {
+    level.controls == 0 ? "none" : "\(level.controls - level.controlsFailed) of \(level.controls) as stated"
   }
 
   private func details(_ level: ClassLevel, _ document: inout ReportDocument) {
@@ -113,7 +119,7 @@ struct ServiceLevelDocument {
   }
 
   private func budget(_ budget: ErrorBudget) -> String {
-    "\(budget.used) of \(Prose.fixed(budget.allowed, 1)) used"
+    "\(budget.used) of \(ShortNumber.text(budget.allowed)) used"
       + (budget.usedShare.map { " (\(percent($0)))" } ?? (budget.used > 0 ? " (none allowed)" : ""))
   }
 

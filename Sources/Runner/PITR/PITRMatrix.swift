@@ -11,7 +11,7 @@ struct PITRMatrix {
   private actor Queue {
     private var cases: ArraySlice<PITRCase>
 
-    init(_ cases: [PITRCase]) { self.cases = cases[...] }
+    init(_ cases: ArraySlice<PITRCase>) { self.cases = cases }
 
     func next() -> PITRCase? { cases.popFirst() }
   }

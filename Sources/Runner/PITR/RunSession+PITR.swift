@@ -1,6 +1,7 @@
 import Cluster
 import DrillModel
 import Evidence
+import Foundation
 import Machines
 import Postgres
 import Workloads
@@ -28,16 +29,28 @@ extension RunSession {
         try await cluster.backup.backup(kind, on: cluster.machine(primary))
       }
       try await restorePoint("evening", on: primary)
+      try await secondAfterBackups()
+      try await commits(workload)
       try await archiveSegment(on: primary)
       try await restorePoint("not-archived", on: primary)
-      let before = workload.summary.committed
-      _ = try await cluster.wait(for: "commits that are not archived", deadlineSeconds: 30) {
-        workload.summary.committed > before + RunSession.unarchivedCommits ? true : nil
-      }
+      try await commits(workload)
     }
   }
 
-  private static let unarchivedCommits = 20
+  /// Listings tell of whole seconds: only a time of after that is surely later than the newest backup.
+  private func secondAfterBackups() async throws {
+    let end = try await cluster.backup.inventory().stanzas.flatMap(\.backups).map(\.stopSeconds).max() ?? 0
+    _ = try await cluster.wait(for: "the second after the newest backup", deadlineSeconds: 30) {
+      Int64(Date().timeIntervalSince1970) > end ? true : nil
+    }
+  }
+
+  private func commits(_ workload: RunningWorkload) async throws {
+    let before = workload.summary.committed
+    _ = try await cluster.wait(for: "commits of the clients", deadlineSeconds: 30) {
+      workload.summary.committed > before + 20 ? true : nil
+    }
+  }
 
   private func restorePoint(_ name: String, on primary: String) async throws {
     _ = try await cluster.execute(["SELECT pg_create_restore_point('\(name)')"], on: primary)

@@ -26,7 +26,8 @@ public struct CronFile: Sendable {
   public var file: ScheduleFile {
     let line =
       "\(schedule) \(user) BLACKSTART_INITIATOR=schedule "
-      + (["BLACKSTART_HOME=\(command.home)"] + command.words(waits: true)).map(Self.quoted).joined(separator: " ")
+      + (["BLACKSTART_HOME=\(command.home)"] + limit + command.words(waits: true)).map(Self.quoted).joined(
+        separator: " ")
     let lines = [
       ScheduleFile.mark, "# \(command.calendar.text)", "SHELL=/bin/sh",
       "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -34,6 +35,11 @@ public struct CronFile: Sendable {
     ]
     // Cron ignores files in /etc/cron.d whose names have a dot (cron(8)).
     return ScheduleFile(name: command.name, text: lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Cron ends nothing by itself: coreutils' timeout does, first with a signal upon which the program clears up.
+  private var limit: [String] {
+    ["timeout", "--kill-after=120s", Span.systemd(command.timeoutSeconds + command.entry.jitterSeconds)]
   }
 
   /// To cron a `%` is the end of the command (crontab(5)).

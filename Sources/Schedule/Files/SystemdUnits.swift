@@ -23,7 +23,7 @@ public struct SystemdUnits: Sendable {
       [
         ScheduleFile.mark, "[Unit]", "Description=Recovery drill \(command.entry.drill)", "",
         "[Service]", "Type=oneshot", "Environment=BLACKSTART_INITIATOR=schedule",
-        "Environment=\(Self.quoted("BLACKSTART_HOME=\(command.home)"))",
+        "Environment=\(Self.value("BLACKSTART_HOME=\(command.home)"))",
         "ExecStart=" + command.words(waits: false).map(Self.quoted).joined(separator: " "),
         "TimeoutStartSec=\(Span.systemd(command.timeoutSeconds))",
         "# The program ends its servers itself. If it dies, its guardian does, and removes their files: it must not be killed too.",
@@ -40,7 +40,7 @@ public struct SystemdUnits: Sendable {
     [
       "", "ExecStartPre=+/bin/mkdir -p \(writable.map(Self.quoted).joined(separator: " "))",
       "NoNewPrivileges=yes", "ProtectSystem=strict",
-      "ReadWritePaths=\(writable.map { Self.quoted("-" + $0) }.joined(separator: " "))", "ProtectHome=read-only",
+      "ReadWritePaths=\(writable.map { Self.value("-" + $0) }.joined(separator: " "))", "ProtectHome=read-only",
       "PrivateTmp=\(usesTmp ? "no" : "yes")", "PrivateDevices=yes", "ProtectKernelTunables=yes",
       "ProtectKernelModules=yes",
       "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
@@ -80,9 +80,12 @@ public struct SystemdUnits: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A word of a unit file: `%` and `$` stand for themselves, and spaces belong to it (systemd.syntax(7), systemd.service(5)).
-  static func quoted(_ word: String) -> String {
-    let doubled = word.replacing("%", with: "%%").replacing("$", with: "$$")
+  /// A word of a command line: `%` and `$` stand for themselves, and spaces belong to it (systemd.service(5)).
+  static func quoted(_ word: String) -> String { value(word.replacing("$", with: "$$")) }
+
+  /// A word of any other setting, where a `$` has no meaning (systemd.syntax(7), systemd.exec(5)).
+  static func value(_ word: String) -> String {
+    let doubled = word.replacing("%", with: "%%")
     let plain = doubled.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:=,@+%".contains($0)) }
     if plain, !doubled.isEmpty { return doubled }
     return "\"" + doubled.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""

@@ -10,6 +10,8 @@ struct DrillReading {
   var runningSince: Int64?
   var begun: Int64?
   var hash: String?
+  /// Why the drill file is no drill.
+  var unusable: String?
   var now: Int64
 
   func status() -> DrillStatus {
@@ -67,6 +69,7 @@ struct DrillReading {
   }
 
   private func staleness(_ lastPass: RunSummary?) -> (why: DrillStatus.Staleness, reason: String)? {
+    if let unusable { return (.file, "its next run cannot begin: \(unusable)") }
     if let lastPass, let hash, lastPass.configurationHash != hash {
       return (
         .configuration, "the drill was changed since its last pass, \(ago(lastPass.startedUnixMilliseconds))"

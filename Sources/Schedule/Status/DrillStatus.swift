@@ -20,6 +20,8 @@ public struct DrillStatus: Sendable, Codable, Hashable {
   /// Why a pass does not count any more.
   public enum Staleness: String, Sendable, Codable {
     case age, configuration
+    /// The drill file is gone, or is no drill any more: the next run cannot begin.
+    case file
   }
 
   public var drill: String

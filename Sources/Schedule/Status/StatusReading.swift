@@ -14,12 +14,15 @@ public struct StatusReading: Sendable {
   /// The hash of the configuration that a drill file has now, by drill (see `Fingerprint.configurationHash`); a drill whose
   /// file cannot be read is left out, and its configuration is not compared.
   public var configurationHashes: [String: String]
+  /// Why a drill file that should be there is no drill, by drill.
+  public var unusable: [String: String]
   /// Milliseconds since 1970.
   public var nowUnixMilliseconds: Int64
 
   public init(
     schedules: [ScheduleEntry], pastSchedules: [ScheduleEntry] = [], runs: [RunSummary], running: [String: Int64] = [:],
-    begun: [String: Int64] = [:], configurationHashes: [String: String] = [:], nowUnixMilliseconds: Int64
+    begun: [String: Int64] = [:], configurationHashes: [String: String] = [:], unusable: [String: String] = [:],
+    nowUnixMilliseconds: Int64
   ) {
     self.schedules = schedules
     self.pastSchedules = pastSchedules
@@ -27,6 +30,7 @@ public struct StatusReading: Sendable {
     self.running = running
     self.begun = begun
     self.configurationHashes = configurationHashes
+    self.unusable = unusable
     self.nowUnixMilliseconds = nowUnixMilliseconds
   }
 
@@ -40,7 +44,8 @@ public struct StatusReading: Sendable {
       return DrillReading(
         drill: drill, entry: scheduled[drill], past: scheduled[drill].map(changed) ?? [], runs: runs,
         runningSince: running[drill],
-        begun: begun[drill], hash: configurationHashes[drill], now: nowUnixMilliseconds
+        begun: begun[drill], hash: configurationHashes[drill], unusable: unusable[drill],
+        now: nowUnixMilliseconds
       ).status()
     }
   }

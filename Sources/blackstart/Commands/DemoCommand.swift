@@ -51,7 +51,7 @@ struct DemoCommand: AsyncParsableCommand {
       Next:
         blackstart explain no_leader         why the second one waits for ever
         blackstart run Drills/FILE.yaml      other disasters; the repository's Drills has them all
-        blackstart audit --repo DIRECTORY    what is missing in a pgBackRest repository of yours; changes nothing
+        blackstart audit --repo-path DIR     what is missing in a pgBackRest repository of yours; changes nothing
         blackstart judge \(runs)/latest  the same verdict again, from the evidence
 
       """

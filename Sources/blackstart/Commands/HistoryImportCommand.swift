@@ -38,7 +38,8 @@ struct HistoryImportCommand: AsyncParsableCommand {
     }
     terminal.write(
       "\(report.added.count) added, \(report.replaced.count) replaced, \(report.unchanged.count) unchanged, "
-        + "\(report.failed.count) failed\n")
+        + "\(report.failed.count) failed"
+        + (report.skipped.isEmpty ? "\n" : ", \(report.skipped.count) skipped: runs of selftest are no history\n"))
   }
 }
 
@@ -53,10 +54,13 @@ private struct ImportDocument: Encodable {
   var added: [String]
   var replaced: [String]
   var unchanged: [String]
+  /// Runs of selftest.
+  var skipped: [String]
   var failed: [Failure]
 
   init(_ report: RunImport.Report) {
     (added, replaced, unchanged) = (report.added, report.replaced, report.unchanged)
+    skipped = report.skipped
     failed = report.failed.map { Failure(path: $0.path, reason: $0.reason) }
   }
 }

@@ -59,7 +59,11 @@ struct HistoryListCommand: AsyncParsableCommand {
       untilUnixMilliseconds: try until.map {
         try PastMoment.unixMilliseconds($0, option: "--until", nowUnixMilliseconds: now)
       }, limit: limit)
-    let runs = try await history.ask { try $0?.summaries(query) ?? [] }
+    let runs = try await history.ask { store in
+      let runs = try store?.summaries(query) ?? []
+      if runs.isEmpty, let store { try KnownNames(store).check(drill: query.drill, drillClass: query.drillClass) }
+      return runs
+    }
     let terminal = Terminal.standardOutput
     switch format {
     case .json: terminal.write(try HistoryDocument(runs: runs).text())

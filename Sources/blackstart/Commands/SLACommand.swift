@@ -51,6 +51,7 @@ struct SLACommand: AsyncParsableCommand {
       request.due = try SLACommand.due(schedules + ended, since: since, until: min(until, now))
       request.maxAgeSeconds = Dictionary(schedules.map { ($0.drill, $0.maxAgeSeconds) }) { first, _ in first }
     }
+    try KnownNames(records ?? []).check(drill: nil, drillClass: drillClass)
     Terminal.standardOutput.write(
       try ServiceLevelFormats.render(ServiceLevelReport(records ?? [], request), format: format))
   }

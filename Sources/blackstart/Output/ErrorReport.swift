@@ -23,8 +23,8 @@ struct ErrorReport: Encodable {
   }
 
   /// What argument-parser refuses.
-  init(usage text: String) {
-    self.init(BlackstartError(.usage, code: "command.usage", text, hint: "blackstart help"))
+  init(usage text: String, hint: String) {
+    self.init(BlackstartError(.usage, code: "command.usage", text, hint: hint))
   }
 
   func json() throws -> String { try RunDirectory.canonicalJSON(self) }

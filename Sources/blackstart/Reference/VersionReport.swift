@@ -20,7 +20,10 @@ struct VersionReport: Encodable {
   let schemas = [
     "drill/v1", "plan/v1", "verdict/v1", "archive/v1", "integrity/v1", "checksums/v1", "pitr/v1", "audit/v1",
     "error/v1",
-    "explain/v1", "version/v1", "doctor/v1", "clean/v1", "selftest/v1", "failures/v1", "restore/v1",
+    "explain/v1", "version/v1", "doctor/v1", "clean/v1", "selftest/v1", "failures/v1", "restore/v1", "demo/v1",
+    "bench/v1", "run-record/v1", "comparison/v1", "history/v1", "import/v1", "prune/v1", "report/v1", "sla/v1",
+    "gate/v1", "gate-pool/v1", "gate-accept/v1", "gate-export/v1", "schedule/v1", "status/v1", "evidence/v1",
+    "evidence-review/v1", "evidence-bundle/v1", "evidence-verify/v1", "evidence-reviewed/v1", "evidence-controls/v1",
   ]
   var programs: [Program]
 

@@ -3,6 +3,7 @@ import Cluster
 import DrillFile
 import DrillModel
 import Foundation
+import History
 import Postgres
 
 /// What `audit` takes to answer whether one could recover now.
@@ -47,19 +48,38 @@ struct ReadinessOptions: ParsableArguments {
   }
 
   /// What is known beside the repository's files. A server is for the one stanza that there is.
-  func facts(_ stanzas: [String], _ answer: Answer, reader: ReadinessReader?) async throws -> ReadinessFacts {
+  func facts(
+    _ listing: AuditedRepositories.Listing, _ answer: Answer, reader: ReadinessReader?, history: StoreOptions
+  ) async throws -> ReadinessFacts {
     var facts = ReadinessFacts(problems: answer.silence.map { [$0] } ?? [])
     if let reader {
       facts.tools = try await onThread("readiness") {
-        Dictionary(stanzas.map { ($0, reader.read(stanza: $0)) }) { first, _ in first }
+        listing.origins.mapValues { reader.read(stanza: $0.stanza, repository: $0.repository) }
       }
     }
+    // A history that cannot be read is one that has no restore.
+    facts.speeds = (try? await history.ask { try ReadinessOptions.speeds(listing, $0) }) ?? [:]
     guard server != nil else { return facts }
-    guard stanzas.count == 1 else {
+    guard Set(listing.origins.values.map(\.stanza)).count == 1 else {
       throw BlackstartError(
         .usage, code: "audit.server", "--server is for one stanza", hint: "name it with --stanza")
     }
-    facts.servers[stanzas[0]] = answer.server
+    for name in listing.origins.keys { facts.servers[name] = answer.server }
     return facts
+  }
+
+  private static func speeds(
+    _ listing: AuditedRepositories.Listing, _ store: HistoryStore?
+  ) throws -> [String: ReadinessFacts.Speed] {
+    guard let store else { return [:] }
+    var speeds: [String: ReadinessFacts.Speed] = [:]
+    for stanza in listing.inventory.stanzas {
+      guard let origin = listing.origins[stanza.name],
+        let identifier = stanza.databases.max(by: { $0.id < $1.id })?.systemIdentifier
+      else { continue }
+      speeds[stanza.name] = try MeasuredRestore.newest(
+        of: origin.stanza, systemIdentifier: identifier, in: store)
+    }
+    return speeds
   }
 }

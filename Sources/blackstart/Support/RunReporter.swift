@@ -2,13 +2,14 @@ import DrillModel
 import Evidence
 import Foundation
 import Reports
+import Synchronization
 
 /// What a command says of its runs beside the summary: the files that `--export` asks for, and in GitHub Actions the
 /// annotations and the step's summary.
-final class RunReporter {
+final class RunReporter: Sendable {
   private let exports: ExportOptions
   private let step: GitHubStep?
-  private var records: [RunRecord] = []
+  private let records = Mutex<[RunRecord]>([])
 
   init(_ exports: ExportOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
     self.exports = exports
@@ -22,9 +23,12 @@ final class RunReporter {
     guard step != nil || !exports.files.isEmpty else { return true }
     do {
       let record = try RunResolver().record(run.path)
-      records.append(record)
+      let all = records.withLock { records in
+        records.append(record)
+        return records
+      }
       let runs = URL(filePath: run.path).deletingLastPathComponent().path
-      try exports.write(ReportInput(runs: records, history: RunResolver().records(below: runs)))
+      try exports.write(ReportInput(runs: all, history: RunResolver().records(below: runs)))
       // On standard error, which the runner reads for commands just as well: standard output may be somebody's data.
       if let step { Terminal.standardError.write(try step.announce(record)) }
       return true

@@ -63,21 +63,33 @@ struct ScheduleAddition {
     case .github:
       var inside = command
       (inside.executable, inside.home, inside.runs) = ("blackstart", "/var/lib/blackstart", "runs")
-      inside.entry.drillFile = relative(command.entry.drillFile)
+      inside.entry.drillFile = try relative(command.entry.drillFile)
       if let restore = command.restore {
-        inside.restore?.configuration = relative(restore.configuration)
-        inside.restore?.checks = restore.checks.map(relative)
+        inside.restore?.configuration = try relative(restore.configuration)
+        inside.restore?.checks = try restore.checks.map(relative)
       }
-      inside.notify = command.notify.map(relative)
+      inside.notify = try command.notify.map(relative)
       inside.store = nil
       return [try GitHubWorkflow(inside, image: try options.requiredImage()).file]
     }
   }
 
-  /// To the current directory, which is the repository's root.
-  private func relative(_ path: String) -> String {
-    let root = FileManager.default.currentDirectoryPath + "/"
-    return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+  /// To the repository's root: the directory with `.git` that the current one is in, else the current one. A path of this host
+  /// means nothing in a workflow.
+  private func relative(_ path: String) throws -> String {
+    let current = URL(filePath: FileManager.default.currentDirectoryPath).resolvingSymlinksInPath().path
+    var root = current
+    while root != "/", !FileManager.default.fileExists(atPath: root + "/.git") {
+      root = URL(filePath: root).deletingLastPathComponent().path
+    }
+    root = (root == "/" ? current : root) + "/"
+    let resolved = URL(filePath: path).resolvingSymlinksInPath().path
+    guard resolved.hasPrefix(root) else {
+      throw BlackstartError(
+        .usage, code: "schedule.github-path", "\(path) is not in the repository at \(root)",
+        hint: "a workflow finds only what is in its checkout: run this in the repository, with a file of it")
+    }
+    return String(resolved.dropFirst(root.count))
   }
 
   private func write(_ files: [ScheduleFile]) throws {

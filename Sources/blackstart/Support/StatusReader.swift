@@ -19,17 +19,27 @@ struct StatusReader {
     let begun = schedules.compactMap { entry in
       DrillLock.lastHolder(drill: entry.drill, home: home).map { (entry.drill, $0.sinceUnixMilliseconds) }
     }
-    let hashes = schedules.compactMap { entry in Self.hash(entry).map { (entry.drill, $0) } }
+    var hashes: [String: String] = [:]
+    var unusable: [String: String] = [:]
+    for entry in schedules {
+      do {
+        hashes[entry.drill] = try hash(entry)
+      } catch {
+        unusable[entry.drill] = String("\((error as? BlackstartError)?.message ?? "\(error)")".prefix { $0 != "\n" })
+      }
+    }
     return StatusReading(
       schedules: schedules, pastSchedules: try store?.pastSchedules() ?? [], runs: runs,
       running: Dictionary(holders) { first, _ in first },
       begun: Dictionary(begun) { first, _ in first },
-      configurationHashes: Dictionary(hashes) { first, _ in first }, nowUnixMilliseconds: nowUnixMilliseconds)
+      configurationHashes: hashes, unusable: unusable, nowUnixMilliseconds: nowUnixMilliseconds)
   }
 
-  /// As the history makes it of a run's plan; nil if the file is not there or no drill any more.
-  private static func hash(_ entry: ScheduleEntry) -> String? {
-    if let restore = entry.restore { return try? ConfigurationHash.of(restore) }
-    return (try? DrillParser.standard.parse(path: entry.drillFile)).flatMap { try? ConfigurationHash.of($0) }
+  /// As the history makes it of a run's plan. Nil if the file is not there and need not be: a history that others share knows
+  /// schedules of other hosts.
+  private func hash(_ entry: ScheduleEntry) throws -> String? {
+    if let restore = entry.restore { return try ConfigurationHash.of(restore) }
+    guard store?.isFile ?? true || FileManager.default.fileExists(atPath: entry.drillFile) else { return nil }
+    return try ConfigurationHash.of(try DrillParser.standard.parse(path: entry.drillFile))
   }
 }

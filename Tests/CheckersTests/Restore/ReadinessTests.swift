@@ -11,6 +11,24 @@ struct ReadinessTests {
     archiveTimeoutSeconds: 60, walLevel: "replica", isFailing: false, lastFailed: nil,
     currentSegment: RestoreScenario.name(8))
 
+  /// 100 MiB in 10 s, 16 MiB of WAL in 2 s, and 3 s of all else.
+  private static let speed: ReadinessFacts.Speed = {
+    var times = RestoreTimes()
+    (times.restoreSeconds, times.restoredBytes) = (10, 100 << 20)
+    (times.replaySeconds, times.replayedBytes, times.startToFirstQuerySeconds) = (2, 16 << 20, 5)
+    return ReadinessFacts.Speed(times: times, measuredSeconds: 1000)
+  }()
+
+  @Test func howFastIsToldFromAMeasuredRestoreAlone() {
+    // 40 MiB at 10 MiB/s, segments 3 to 7 at 8 MiB/s, and 3 s.
+    let message =
+      "about 17 s to the first query, at the rates of the restore drill of 1970-01-01 00:16:40 UTC on its host"
+    #expect(checks().first { $0.name == "speed" }?.message == message)
+    let unknown = Readiness.checks(RestoreScenario.inventory(), now: 1800).first { $0.name == "speed" }
+    #expect(unknown?.state == .unknown)
+    #expect(unknown?.hint == "blackstart restore --pgbackrest-config FILE --stanza shop measures it")
+  }
+
   private func checks(
     _ inventory: ArchiveInventory = RestoreScenario.inventory(), tool: ReadinessFacts.Tool? = tool,
     server: ReadinessFacts.Server? = server, limits: ReadinessLimits = ReadinessLimits(), now: Double = 1800
@@ -18,6 +36,7 @@ struct ReadinessTests {
     var facts = ReadinessFacts()
     facts.tools["shop"] = tool
     facts.servers["shop"] = server
+    facts.speeds["shop"] = Self.speed
     return Readiness.checks(inventory, facts: facts, limits: limits, now: now)
   }
 

@@ -49,13 +49,19 @@ struct RepositoryTests {
 
   private static let damages = [
     Damage(name: "an empty manifest", code: "backup-chain-broken") { path, label in
-      try Data().write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest"))
+      for suffix in ["", ".copy"] {
+        try Data().write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest\(suffix)"))
+      }
     },
     Damage(name: "a manifest that was cut off", code: "backup-chain-broken") { path, label in
-      try edit("\(path)/backup/main/\(label)/backup.manifest") { String($0.prefix($0.count / 2)) }
+      for suffix in ["", ".copy"] {
+        try edit("\(path)/backup/main/\(label)/backup.manifest\(suffix)") { String($0.prefix($0.count / 2)) }
+      }
     },
     Damage(name: "garbage for a manifest", code: "backup-chain-broken") { path, label in
-      try Data([0xFF, 0xFE, 0]).write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest"))
+      for suffix in ["", ".copy"] {
+        try Data([0xFF, 0xFE, 0]).write(to: URL(filePath: "\(path)/backup/main/\(label)/backup.manifest\(suffix)"))
+      }
     },
     Damage(name: "no data", code: "backup-chain-broken") { path, label in
       try FileManager.default.removeItem(atPath: "\(path)/backup/main/\(label)/pg_data")

@@ -35,6 +35,14 @@ public struct PgBackRestConfiguration: Sendable {
     sections.keys.filter { !$0.isEmpty && $0 != "global" && !$0.contains(":") }.sorted()
   }
 
+  /// pgBackRest's numbers of the repositories that are configured, for a stanza or for any; 1 if none is named.
+  public func repositories(stanza: String?) -> [Int] {
+    let names = stanza.map { [$0] } ?? (stanzas.isEmpty ? [""] : stanzas)
+    let keys = names.flatMap { options(stanza: $0, command: "restore").keys }
+    let numbers = Set(keys.compactMap { key in key.wholeMatch(of: /repo(\d*)-.+/).map { Int($0.1) ?? 1 } })
+    return numbers.isEmpty ? [1] : numbers.sorted()
+  }
+
   /// What holds for a command of a stanza; an option that may be given several times has several values.
   public func options(stanza: String, command: String) -> [String: [String]] {
     var result: [String: [String]] = [:]

@@ -33,10 +33,11 @@ public struct ReadinessReader: Sendable {
     var backup: [Backup]?
   }
 
-  public func read(stanza: String) -> ReadinessFacts.Tool {
+  /// - Parameter number: of one of several repositories; nil if there is one.
+  public func read(stanza: String, repository number: Int? = nil) -> ReadinessFacts.Tool {
     let push = configuration.options(stanza: stanza, command: "archive-push")
     let expire = configuration.options(stanza: stanza, command: "expire")
-    let repository = RepositoryOptions(configuration, stanza: stanza, index: nil, environment: [:]).index
+    let repository = RepositoryOptions(configuration, stanza: stanza, index: number, environment: [:]).index
     let lockPath = push["lock-path"]?.last ?? "/tmp/pgbackrest"
     var tool = ReadinessFacts.Tool(
       stopFile: ["\(lockPath)/\(stanza).stop", "\(lockPath)/all.stop"].first {
@@ -46,10 +47,11 @@ public struct ReadinessReader: Sendable {
       retentionFullType: expire["repo\(repository)-retention-full-type"]?.last,
       retentionArchive: expire["repo\(repository)-retention-archive"]?.last,
       pushQueueMax: push["archive-push-queue-max"]?.last)
-    let words = [
-      executable, "--config=\(path)", "--stanza=\(stanza)", "--log-level-console=off", "--log-level-file=off", "info",
-      "--output=json",
-    ]
+    let words =
+      [
+        executable, "--config=\(path)", "--stanza=\(stanza)", "--log-level-console=off", "--log-level-file=off", "info",
+        "--output=json",
+      ] + (number.map { ["--repo=\($0)"] } ?? [])
     guard let result = try? OneShot.run(words), result.status == 0,
       let info = try? JSONDecoder().decode([Info].self, from: Data(result.output)).first(where: { $0.name == stanza })
     else { return tool }
