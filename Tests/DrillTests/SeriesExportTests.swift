@@ -19,16 +19,15 @@ import Testing
 
     """
 
-  @Test(
-    .timeLimit(.minutes(5)), arguments: [["gate", "--runs", "2", "--directory"], ["run", "--repeat", "2", "--runs"]])
-  func anExportHoldsAllRuns(words: [String]) async throws {
+  /// Of a gate, whose runs are a series as those of `run --repeat` are.
+  @Test(.timeLimit(.minutes(5))) func anExportHoldsAllRuns() async throws {
     let blackstart = try Blackstart()
     defer { blackstart.remove() }
     let file = blackstart.home + "/small.yaml"
     try Self.drill.write(toFile: file, atomically: true, encoding: .utf8)
     let (xml, csv) = (blackstart.home + "/all.xml", blackstart.home + "/all.csv")
     let result = try await blackstart.run(
-      [words[0], file] + words.dropFirst() + [blackstart.runs, "--quiet", "--export", xml, "--export", csv])
+      ["gate", file, "--runs", "2", "--directory", blackstart.runs, "--quiet", "--export", xml, "--export", csv])
     #expect(result.code == 0, "\(result.output)")
     let ids = try FileManager.default.contentsOfDirectory(atPath: blackstart.runs).filter { $0 != "latest" }
     #expect(ids.count == 2)

@@ -13,9 +13,7 @@ struct ShippedDrillTests {
       "no-leader-missing-within-ttl", "power-blip", "dcs-and-data-lost", "leader-crash", "leader-crash-lagging",
       "leader-crash-lagging-synchronous", "bootstrap-target", "bootstrap-target-unset-action",
     ].map { ($0, "4.1.5") }
-    + ["total-outage", "no-leader-missing", "dcs-and-data-lost", "power-blip", "bootstrap-target"].map {
-      ($0, "system")
-    }
+    + ["total-outage", "no-leader-missing", "power-blip"].map { ($0, "system") }
 
   @Test(.timeLimit(.minutes(4)), arguments: runs)
   func givesItsOutcome(drill: String, patroni: String) async throws {
