@@ -60,8 +60,6 @@ struct GateRunCommand: AsyncParsableCommand {
   /// Here --runs is how many, as in "twenty runs", so where they are kept has another name.
   private var runOptions: RunOptions {
     var options = RunOptions()
-    var exports = ExportOptions()
-    exports.files = []
     // All of them: what was not parsed and is not set here ends the program where it is read.
     (options.runs, options.keep, options.quiet, options.recording) = (directory, false, quiet, recording)
     options.exports = exports
