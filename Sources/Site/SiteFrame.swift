@@ -17,28 +17,11 @@ struct SiteFrame {
     }
     return SitePage(
       kind: .html,
-      text: """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>\(HTML.escape(title)) - blackstart</title>
-        <link rel="icon" href="data:,">
-        <link rel="stylesheet" href="\(href(.stylesheet))">
-        </head>
-        <body>
-        \(OutageChart.definitions)
-        <nav aria-label="Pages"><ul>\(links.joined())</ul></nav>
-        <main>
-        \(body)
-        </main>
-        <footer>\(HTML.escape("History: \(store). Read-only."))</footer>
-        </body>
-        </html>
-
-        """)
+      text: HTMLPage.text(
+        title: "\(title) - blackstart",
+        style: "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"\(href(.stylesheet))\">",
+        navigation: "<nav aria-label=\"Pages\"><ul>\(links.joined())</ul></nav>\n", main: body,
+        footer: "History: \(store). Read-only."))
   }
 
   func href(_ route: SiteRoute) -> String { HTML.escape(root + route.link) }

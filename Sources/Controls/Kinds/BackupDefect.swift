@@ -17,11 +17,7 @@ struct BackupDefect: Control {
       throw BlackstartError(.harness, code: "control.no-backup", "the run has restored no backup")
     }
     let patient = scene.patient
-    try await patient.start()
-    let file = try await patient.sql { try plant.file($0) }
-    try await patient.stop()
-    if let file { try plant.damage(file: file, ofDataDirectory: patient.data) }
-    try await patient.start()
+    try await patient.suffer(plant)
     let member = try await patient.integrity(as: scratch)
     try await patient.stop()
     try scene.run.write(RestoredBackup(integrity: member, checksums: try await patient.pageChecksums(as: scratch)))

@@ -11,17 +11,7 @@ struct MemberDefect: Control {
   var finding: String? { plant.finding }
 
   func plant(_ scene: ControlScene) async throws -> Planted {
-    let patient = scene.patient
-    try await patient.start()
-    let file = try await patient.sql { connection in
-      try plant.run(on: connection)
-      return try plant.file(connection)
-    }
-    if let file {
-      try await patient.stop()
-      try plant.damage(file: file, ofDataDirectory: patient.data)
-      try await patient.start()
-    }
+    try await scene.patient.suffer(plant)
     try await MemberDefect.record(scene)
     return Planted(scene.run, victims: plant.relation.map { [$0] } ?? [])
   }

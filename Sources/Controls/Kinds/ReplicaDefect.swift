@@ -27,11 +27,7 @@ struct ReplicaDefect: Control {
       let level = primary?.server?.lsn
     else { throw BlackstartError(.harness, code: "control.no-replica", "the run has no replica to plant anything in") }
     let patient = scene.patient
-    try await patient.start()
-    let file = try await patient.sql { try plant.file($0) }
-    try await patient.stop()
-    if let file { try plant.damage(file: file, ofDataDirectory: patient.data) }
-    try await patient.start(asStandby: true)
+    try await patient.suffer(plant, asStandby: true)
     let member = try await patient.integrity(as: replica, level: level)
     try await patient.stop()
     switch reading {

@@ -17,22 +17,7 @@ extension ReportDocument {
 
   /// A page of its own that loads nothing.
   func htmlPage(title: String) -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(HTML.escape(title))</title>
-    <style>\(Stylesheet.text)</style>
-    </head>
-    <body>
-    <main>
-    \(htmlSections)</main>
-    </body>
-    </html>
-
-    """
+    HTMLPage.text(title: title, main: htmlSections)
   }
 
   private static func section(_ title: String?, _ body: String) -> String {

@@ -1,7 +1,12 @@
-/// A page that needs nothing but itself.
-enum HTMLPage {
-  /// - Parameter main: its content, which is markup already.
-  static func text(title: String, main: String, footer: String) -> String {
+/// The frame of every page of HTML, whoever fills it.
+package enum HTMLPage {
+  /// - Parameters:
+  ///   - style: of the head; without one the page needs nothing but itself.
+  ///   - navigation: before the content. It, `style` and `main` are markup already.
+  package static func text(
+    title: String, style: String = "<style>\n\(Stylesheet.text)\n</style>", navigation: String = "", main: String,
+    footer: String? = nil
+  ) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -10,17 +15,14 @@ enum HTMLPage {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>\(HTML.escape(title))</title>
-    <style>
-    \(Stylesheet.text)
-    </style>
+    \(style)
     </head>
     <body>
     \(OutageChart.definitions)
-    <main>
+    \(navigation)<main>
     \(main)
     </main>
-    <footer>\(HTML.escape(footer))</footer>
-    </body>
+    \(footer.map { "<footer>\(HTML.escape($0))</footer>\n" } ?? "")</body>
     </html>
 
     """
