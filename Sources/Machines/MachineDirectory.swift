@@ -26,13 +26,18 @@ struct MachineDirectory: Sendable {
     var names = try components(path)
     guard let name = names.popLast() else { throw refused(path, "it is the machine's own directory") }
     let directory = try open(names, path, creating: 0o755)
-    let temporary = ".\(name).new"
-    unlinkat(directory.raw, temporary, 0)
+    // Of this writer alone: several may replace the file at once.
+    let temporary = ".\(name).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).new"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     let file = try OpenFile(openat(directory.raw, temporary, flags, mode_t(mode))) { failed("write", path) }
-    try file.write(bytes) { failed("write", path) }
-    try settle(file, mode, path)
-    guard renameat(directory.raw, temporary, directory.raw, name) == 0 else { throw failed("write", path) }
+    do {
+      try file.write(bytes) { failed("write", path) }
+      try settle(file, mode, path)
+      guard renameat(directory.raw, temporary, directory.raw, name) == 0 else { throw failed("write", path) }
+    } catch {
+      unlinkat(directory.raw, temporary, 0)
+      throw error
+    }
   }
 
   func makeDirectory(_ path: String, mode: UInt16) throws {

@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  @Test func severalMayReplaceAFileAtOnce() async throws {
+    try await Scene.withRoom { room in
+      let machine = try room.machine("n1")
+      let path = machine.files.etc + "/shared.conf"
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for writer in 0..<8 {
+          group.addTask {
+            for _ in 0..<100 { try await machine.write("of \(writer)\n", to: path, mode: 0o644) }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try String(contentsOfFile: path, encoding: .utf8).wholeMatch(of: /of [0-7]\n/) != nil)
+      #expect(Scene.entries(machine.files.etc) == ["shared.conf"])
+    }
+  }
+
   @Test func wipeEmptiesADirectoryAndFollowsNoSymlink() async throws {
     try await Scene.withRoom { room in
       let machine = try room.machine("n1")
