@@ -29,8 +29,18 @@ import Testing
   }
 
   @Test func aFailureIsNoLastPass() {
-    #expect(expired([("f", "a", .objectiveMissed, 366 * Self.day), ("p", "a", .pass, 400 * Self.day)]) == ["f"])
-    #expect(expired([("f", "a", .unjudged, 366 * Self.day)]) == ["f"])
+    #expect(
+      expired([
+        ("g", "a", .unjudged, 366 * Self.day), ("f", "a", .objectiveMissed, 367 * Self.day),
+        ("p", "a", .pass, 400 * Self.day), ("q", "a", .pass, 401 * Self.day),
+      ]) == ["f", "q"])
+  }
+
+  /// Or the drill would stand as it did before it failed.
+  @Test func theLastRunOfADrillStaysThoughItFailed() {
+    #expect(expired([("p", "a", .pass, 31 * Self.day), ("f", "a", .dataFinding, 366 * Self.day)]) == ["f"])
+    #expect(expired([("f", "a", .dataFinding, 366 * Self.day), ("p", "a", .pass, 367 * Self.day)]) == [])
+    #expect(expired([("f", "a", .unjudged, 366 * Self.day)]) == [])
   }
 
   /// Of two that began at the same moment one is the last.

@@ -1,5 +1,6 @@
-/// Which runs a history may let go: those older than a term. A failure has a term of its own, and the last pass of a drill
-/// is kept however old it is, because it is the proof that the drill ever passed.
+/// Which runs a history may let go: those older than a term. A failure has a term of its own. Of each drill the last run and
+/// the last pass are kept however old they are: the one says how the drill stands, which forgetting must not improve, and
+/// the other is the proof that it ever passed.
 public struct RetentionPolicy: Sendable, Hashable {
   public var keepDays: Int
   /// For runs that did not pass.
@@ -15,17 +16,20 @@ public struct RetentionPolicy: Sendable, Hashable {
   /// Those of `runs`, which must be all that there are, that may go; in their order. A run is exactly as old as its term on
   /// the last day that it is kept.
   public func expired(_ runs: [RunSummary], nowUnixMilliseconds: Int64) -> [RunSummary] {
-    var lastPasses: [String: RunSummary] = [:]
-    for run in runs where run.status == .pass {
-      let last = lastPasses[run.drill]
-      if last.map({ ($0.startedUnixMilliseconds, $0.id) < (run.startedUnixMilliseconds, run.id) }) ?? true {
-        lastPasses[run.drill] = run
-      }
-    }
+    let kept = lastOfEachDrill(runs).union(lastOfEachDrill(runs.filter { $0.status == .pass }))
     return runs.filter { run in
       let days = run.status == .pass ? keepDays : keepFailuresDays
       let age = nowUnixMilliseconds - run.startedUnixMilliseconds
-      return age > Int64(days) * RetentionPolicy.dayMilliseconds && lastPasses[run.drill]?.id != run.id
+      return age > Int64(days) * RetentionPolicy.dayMilliseconds && !kept.contains(run.id)
     }
+  }
+
+  /// Their ids.
+  private func lastOfEachDrill(_ runs: [RunSummary]) -> Set<String> {
+    let ofDrills = Dictionary(grouping: runs, by: \.drill).values
+    return Set(
+      ofDrills.compactMap { runs in
+        runs.max { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }?.id
+      })
   }
 }

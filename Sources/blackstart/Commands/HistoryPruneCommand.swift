@@ -7,8 +7,8 @@ struct HistoryPruneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune", abstract: "Lets runs go that are older than their term.",
     discussion: """
-      The last pass of each drill always stays, however old it is. Run directories are not touched: this is about the \
-      history alone.
+      The last run and the last pass of each drill always stay, however old they are. Run directories are not touched: this \
+      is about the history alone.
       """)
 
   @Option(help: "How long a pass is kept.")
