@@ -129,7 +129,7 @@ public struct RunDirectory: Sendable, Hashable {
   private static func unusable(_ runs: String, _ code: Int32) -> BlackstartError {
     BlackstartError(
       .refused, code: "runs.unusable", "cannot make a run directory in '\(runs)': \(String(cString: strerror(code)))",
-      hint: "give a directory that you may write to with --runs")
+      hint: "give a directory that you may write to with --runs, or of gate with --directory")
   }
 
   /// `20261122T194426Z`: sorts by time, and is a file name everywhere.

@@ -72,7 +72,7 @@ extension ExplanationTexts {
 
     error runs.unusable
     means: No run directory can be made in the directory of runs.
-    do: Give a directory that you may write to with --runs.
+    do: Give a directory that you may write to with --runs, or of `gate` with --directory.
 
     error man.not-written
     means: The man pages could not be written to the directory.
