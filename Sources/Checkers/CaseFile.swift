@@ -12,6 +12,8 @@ public struct CaseFile {
   /// Nil if nothing could be compared, or if the rows have no hash chain.
   let chain: ChainAnalysis?
   let holes: Holes
+  /// Rows that the recovery cannot have replayed, by index of the ledger: told as such, and no survivors of the history.
+  let foreign: Set<Int>
   /// The ledger against the witness; nil without a witness, if nothing could be compared, or if it is not known how the
   /// recovered timeline came to be.
   let witnessed: WitnessComparison?
@@ -34,6 +36,7 @@ public struct CaseFile {
       lost = []
       chain = nil
       holes = Holes()
+      foreign = []
       witnessed = nil
       return
     }
@@ -42,8 +45,9 @@ public struct CaseFile {
     witnessed = CaseFile.witnessed(evidence, facts, comparison)
     let archiveEnd = evidence.events.last { $0.kind == .archiveEnd }
     lost = witnessed?.explained(comparison.lost, archiveEnd: archiveEnd) ?? comparison.lost
-    chain = try ChainAnalysis(comparison)
-    holes = Holes(comparison, lost: lost, provenMissing: chain?.provenMissing ?? [])
+    foreign = Set(witnessed?.extra(isComplete: witnessed?.isComplete == true) ?? [])
+    chain = try ChainAnalysis(comparison, witnessed: witnessed, foreign: foreign)
+    holes = Holes(comparison, lost: lost, provenMissing: chain?.provenMissing ?? [], foreign: foreign)
   }
 
   /// The same case with other evidence of integrity; what is derived from anything else is not derived anew.

@@ -18,6 +18,14 @@ struct ChainBreak {
 
   var line: String { "session \(session), sequence \(sequence): \(reason)" }
 
+  /// Whether what is missing is told as missing from the history: the witness has its commit.
+  func isTold(by witnessed: WitnessComparison?) -> Bool {
+    guard let witnessed, case .missing(let gone) = cause else { return false }
+    return gone.allSatisfy { transaction in
+      witnessed.ledger.index(of: transaction).map { witnessed.place($0) == .withinHistory } == true
+    }
+  }
+
   private var reason: String {
     switch cause {
     case .changed(let what): "the row was changed, \(what)"

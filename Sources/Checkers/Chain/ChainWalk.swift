@@ -8,6 +8,8 @@ struct ChainWalk {
   /// Rows that nobody sent: they are found as such, and must not be found a second time as a broken chain. So the next row
   /// may follow from one of them or from the row before them.
   private let extras: [RecoveredRow]
+  /// The same of rows that the ledger knows, by its index.
+  private let told: Set<Int>
   private var nextExtra = 0
   private(set) var previous = ChainLink.zero
   /// The position after the last row that was checked.
@@ -18,12 +20,14 @@ struct ChainWalk {
   private(set) var provenMissing: [Int] = []
 
   init(
-    _ comparison: LedgerComparison, _ chain: HashChain, _ session: TransactionTable.Session, _ extras: [RecoveredRow]
+    _ comparison: LedgerComparison, _ chain: HashChain, _ session: TransactionTable.Session, _ extras: [RecoveredRow],
+    told: Set<Int>
   ) {
     self.comparison = comparison
     self.chain = chain
     self.session = session
     self.extras = extras
+    self.told = told
     reached = session.range.lowerBound
   }
 
@@ -33,6 +37,9 @@ struct ChainWalk {
       let link = link(of: place)
       if comparison.transactions.outcome(at: place) == .failed {
         alternatives.append(link)
+      } else if told.contains(place) {
+        // Under another row's name it bears that one's link.
+        alternatives += [link, try chain.link(after: previous, comparison.transactions.token(at: place))]
       } else {
         try check(place, link)
         reached = place + 1

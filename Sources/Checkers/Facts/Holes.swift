@@ -17,9 +17,10 @@ struct Holes {
 
   init() {}
 
-  init(_ comparison: LedgerComparison, lost: [TransactionRecord], provenMissing: [Int]) {
+  /// - Parameter foreign: rows that came from elsewhere than the history, by index of the ledger: no survivors of it.
+  init(_ comparison: LedgerComparison, lost: [TransactionRecord], provenMissing: [Int], foreign: Set<Int>) {
     guard !lost.isEmpty else { return }
-    survivor = comparison.newestKept
+    survivor = comparison.newestKept { !foreign.contains($0) }
     let newestSent = survivor?.sentNanoseconds ?? Int64.min
     let chained = Set(provenMissing.map { comparison.transactions.token(at: $0) })
     for transaction in lost {

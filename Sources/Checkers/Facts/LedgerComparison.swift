@@ -106,7 +106,7 @@ struct LedgerComparison {
     var taken: Set<Int> = []
     var rowsByPlace: [Int: Int] = [:]
     for row in rest {
-      guard let place = place(namedBy: row), !survived(place), transactions.outcome(at: place) == .committed else {
+      guard let place = place(namedBy: row), !survived(place), transactions.outcome(at: place) != .failed else {
         continue
       }
       rowsByPlace[place] = rowsByPlace[place] ?? row
@@ -145,10 +145,14 @@ struct LedgerComparison {
     transactions.indices.lazy.filter { survived($0) && isBeforeOutage($0) }
   }
 
-  /// The survivor that was sent last before the outage; of several the first in the ledger.
-  var newestKept: TransactionRecord? {
-    keptBeforeOutage.max { transactions.sentNanoseconds(at: $0) < transactions.sentNanoseconds(at: $1) }
-      .map { transactions[$0] }
+  /// The survivor that was sent last before the outage, of those that count; of several the first in the ledger.
+  func newestKept(_ counts: (Int) -> Bool) -> TransactionRecord? {
+    var newest: Int?
+    for place in keptBeforeOutage where counts(place) {
+      if let newest, transactions.sentNanoseconds(at: place) <= transactions.sentNanoseconds(at: newest) { continue }
+      newest = place
+    }
+    return newest.map { transactions[$0] }
   }
 
   private func gone(_ isMeant: (Int) -> Bool) -> [TransactionRecord] {

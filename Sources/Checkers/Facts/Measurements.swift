@@ -36,7 +36,7 @@ struct Measurements {
       } else if let archive = ArchiveBound(file) {
         let archived = file.lost.filter { archive.certainlyHolds($0) }.count
         // Of those that are neither certainly inside nor certainly outside, any may have been archived.
-        let open = file.lost.filter { !archive.certainlyHolds($0) && !archive.certainlyLacks($0.lsn) }.count
+        let open = file.lost.filter { !archive.certainlyHolds($0) && !archive.certainlyLacks($0) }.count
         all[.lostArchivedTransactions] = Measurement(value: Double(archived), errorAbove: Double(open))
       }
     }

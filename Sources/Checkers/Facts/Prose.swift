@@ -60,7 +60,10 @@ public enum Prose {
   static func line(_ transaction: TransactionRecord) -> String {
     var text = "session \(transaction.session), sequence \(transaction.sequence)"
     if let fate = transaction.fate { text += ", \(fate.phrase)" }
-    if let ended = transaction.endedNanoseconds { text += ", acknowledged at \(seconds(nanoseconds: ended))" }
+    if let ended = transaction.endedNanoseconds {
+      text += ", \(transaction.outcome.phrase) at \(seconds(nanoseconds: ended))"
+    }
+    text += ", sent at \(seconds(nanoseconds: transaction.sentNanoseconds))"
     if let lsn = transaction.lsn { text += ", saw \(lsn)" }
     if let commit = transaction.commitLSN { text += ", commit ends at \(commit)" }
     return text + ", token \(transaction.token)"
@@ -68,6 +71,11 @@ public enum Prose {
 
   static func line(_ row: RecoveredRow) -> String {
     "session \(row.session), sequence \(row.sequence), token \(row.token)"
+  }
+
+  /// A line of evidence of each transaction or row, as far as anybody can follow up: what prints a finding shortens it.
+  static func transactions<Item>(_ items: [Item], _ line: (Item) -> String) -> [String] {
+    excerpt(items, limit: 10_000, line)
   }
 
   /// The first lines of evidence, and how many more there are.

@@ -32,7 +32,7 @@ extension WitnessComparison {
   /// What became of the transactions whose clients were not told.
   func resolve(_ counts: inout TransactionCounts) {
     var (kept, gone, never) = (0, 0, 0)
-    let isComplete = missing.isEmpty && unseen == 0
+    let isComplete = isComplete
     for index in 0..<ledger.count where ledger.outcome(at: index) == .indeterminate {
       if place(index) == .notInWitness {
         if isComplete, ledger.isBeforeOutage(index), !ledger.survived(index) { never += 1 }

@@ -98,6 +98,24 @@ struct WitnessComparison {
     }
   }
 
+  /// Whether it has all of the history and every commit that was acknowledged.
+  var isComplete: Bool { missing.isEmpty && unseen == 0 }
+
+  /// Transactions that are there, and that the recovery cannot have replayed.
+  ///
+  /// - Parameter isComplete: whether the witness has the whole history, so that what is not in it never committed.
+  func extra(isComplete: Bool) -> [Int] {
+    (0..<ledger.count).filter { index in
+      guard ledger.survived(index) else { return false }
+      switch places[index] {
+      case .withinHistory: return false
+      case .afterTheEnd, .otherTimeline: return true
+      // After the recovery the WAL's end may have come later than the witness's.
+      case .notInWitness: return isComplete && ledger.isBeforeOutage(index)
+      }
+    }
+  }
+
   /// Bytes of WAL after the end of the recovery on the timeline before the outage; nil if that is not known.
   var lostBytes: Int64? {
     guard let end, let extent = witness.extent(of: end.timeline), extent.end >= end.end, unseen == 0 else { return nil }

@@ -11,7 +11,7 @@ public struct AfterRecoveryChecker: Checker {
       Finding(
         .data, .hole, code: "lost-after-recovery",
         "\(Prose.count(lost.count, "transaction")) acknowledged after the outage and not on the new primary",
-        evidence: Prose.excerpt(lost, Prose.line),
+        evidence: Prose.transactions(lost, Prose.line),
         hint: "clients may have written to a second primary: look for a split brain")
     ])
   }

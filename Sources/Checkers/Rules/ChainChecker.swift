@@ -15,7 +15,7 @@ public struct ChainChecker: Checker {
       Finding(
         .data, .corrupt, code: "chain-broken",
         "the hash chain of \(Prose.count(Set(breaks.map(\.session)).count, "session")) is broken, first at \(first.line)",
-        evidence: Prose.excerpt(breaks, \.line),
+        evidence: Prose.transactions(breaks, \.line),
         hint: "what was recovered is not what was written; do not use it")
     ])
   }

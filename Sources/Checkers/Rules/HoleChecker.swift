@@ -12,7 +12,7 @@ public struct HoleChecker: Checker {
     guard !holes.inside.isEmpty else { return CheckResult() }
     let count = Prose.count(holes.inside.count, "acknowledged transaction")
     var reason = "a row that is there was written on top of them"
-    var evidence = Prose.excerpt(holes.inside, Prose.line)
+    var evidence = Prose.transactions(holes.inside, Prose.line)
     if let survivor = holes.survivor, holes.proven.count < holes.inside.count {
       reason =
         "they were acknowledged before a survivor was even sent (at "

@@ -9,7 +9,8 @@ public struct IndeterminateChecker: Checker {
     guard let witnessed = file.witnessed else { return CheckResult() }
     var counts = TransactionCounts()
     witnessed.resolve(&counts)
-    let all = (0..<witnessed.ledger.count).count { witnessed.ledger.outcome(at: $0) == .indeterminate }
+    let indeterminate = (0..<witnessed.ledger.count).filter { witnessed.ledger.outcome(at: $0) == .indeterminate }
+    let all = indeterminate.count
     guard all > 0, let kept = counts.indeterminateCommittedKept, let gone = counts.indeterminateCommittedGone,
       let never = counts.indeterminateNeverCommitted
     else { return CheckResult() }
@@ -22,7 +23,15 @@ public struct IndeterminateChecker: Checker {
       Finding(
         .note, code: "indeterminate-resolved",
         "the write-ahead log tells what became of \(Prose.count(all, "transaction")) whose clients were not told: "
-          + Prose.list(parts))
+          + Prose.list(parts),
+        evidence: Prose.transactions(indeterminate) {
+          fate($0, witnessed) + Prose.line(witnessed.ledger.record(at: $0))
+        })
     ])
+  }
+
+  private func fate(_ index: Int, _ witnessed: WitnessComparison) -> String {
+    let isThere = witnessed.ledger.survived(index) ? "there" : "gone"
+    return witnessed.commitEnd(index).map { "commit ends at \($0), \(isThere), " } ?? "no commit, \(isThere), "
   }
 }

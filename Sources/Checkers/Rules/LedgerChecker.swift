@@ -22,7 +22,7 @@ public struct LedgerChecker: Checker {
       .unjudged, code: "ledger-incomplete",
       "what the clients were told is not known in full: the write-ahead log has "
         + "\(Prose.count(strangers.count, "commit")) of theirs that the ledger does not have",
-      evidence: Prose.excerpt(strangers) { row in
+      evidence: Prose.transactions(strangers) { row in
         "commit ends at \(row.end) on timeline \(row.timeline), session \(row.identity.session), sequence "
           + "\(row.identity.sequence), token \(row.identity.token)"
       }, hint: LedgerChecker.hint)
@@ -35,7 +35,7 @@ public struct LedgerChecker: Checker {
     return Finding(
       .unjudged, code: "ledger-contradicted",
       "\(Prose.count(refused.count, "transaction")) committed by the write-ahead log, and refused by the ledger",
-      evidence: Prose.excerpt(refused) { index in
+      evidence: Prose.transactions(refused) { index in
         let end = witnessed.commitEnd(index).map { "commit ends at \($0), " } ?? ""
         return end + Prose.line(witnessed.ledger.record(at: index))
       },

@@ -37,7 +37,7 @@ extension LossChecker {
     if !beyond.isEmpty { parts.append("\(Prose.count(beyond.count, "transaction")) after the target there") }
     return Finding(
       .data, .wrongTarget, code: "target-missed", parts.joined(separator: "; "),
-      evidence: Prose.excerpt(missing, Prose.line) + Prose.excerpt(beyond, Prose.line),
+      evidence: Prose.transactions(missing, Prose.line) + Prose.transactions(beyond, Prose.line),
       hint: "read the restore's command and PostgreSQL's log: a target that Patroni or the tool drops is passed by")
   }
 }

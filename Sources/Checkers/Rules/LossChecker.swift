@@ -21,7 +21,7 @@ public struct LossChecker: Checker {
     case .unarchivedTail:
       // A hole is told as such.
       let archivedTail = archive.map { bound in file.holes.tail.filter { bound.certainlyHolds($0) } }
-      findings = beyondArchive(archivedTail, archive, comparison)
+      findings = beyondArchive(archivedTail, archive, comparison, file.witnessed)
     }
     let isTold = !file.holes.inside.isEmpty || findings.contains { $0.severity == .data }
     if !isTold { findings = historyLost(lost, comparison) + findings }
@@ -46,7 +46,7 @@ public struct LossChecker: Checker {
     guard !lost.isEmpty else { return [] }
     var message = "\(Prose.count(lost.count, "acknowledged transaction")) lost, and the drill allows none"
     if let seconds = lostSeconds(file, lost) { message += "; the oldest was acknowledged \(seconds) before the outage" }
-    return [Finding(.data, .loss, code: "lost-transaction", message, evidence: Prose.excerpt(lost, Prose.line))]
+    return [Finding(.data, .loss, code: "lost-transaction", message, evidence: Prose.transactions(lost, Prose.line))]
   }
 
   /// What is allowed to go is the end of a history; where nothing of it is left there is no history that could have one.
@@ -58,13 +58,14 @@ public struct LossChecker: Checker {
         .data, .wrongTarget, code: "history-lost",
         "not one of the \(Prose.count(lost.count, "transaction")) acknowledged before the outage is there: that is no "
           + "lost tail, but the whole history",
-        evidence: Prose.excerpt(lost, Prose.line),
+        evidence: Prose.transactions(lost, Prose.line),
         hint: "what was recovered is older than the first of them, or empty: read what was restored, and from where")
     ]
   }
 
   private func beyondArchive(
-    _ lostArchived: [TransactionRecord]?, _ archive: ArchiveBound?, _ comparison: LedgerComparison
+    _ lostArchived: [TransactionRecord]?, _ archive: ArchiveBound?, _ comparison: LedgerComparison,
+    _ witnessed: WitnessComparison?
   ) -> [Finding] {
     guard let archive, let lostArchived else {
       return [
@@ -81,20 +82,22 @@ public struct LossChecker: Checker {
           .data, .wrongTarget, code: "lost-archived-transaction",
           "\(Prose.count(lostArchived.count, "acknowledged transaction")) lost although the WAL was archived up to "
             + "\(archive.end)",
-          evidence: Prose.excerpt(lostArchived, Prose.line),
+          evidence: Prose.transactions(lostArchived, Prose.line),
           hint: "the restore stopped before the archive's end: read restore_command and the recovery target"))
     }
     let transactions = comparison.transactions
-    let beyond = comparison.keptBeforeOutage
-      .filter { transactions.outcome(at: $0) == .committed && archive.certainlyLacks(transactions.lsn(at: $0)) }
-      .map { transactions[$0] }
+    let beyond = comparison.keptBeforeOutage.filter { place in
+      transactions.outcome(at: place) == .committed
+        && archive.lacksSurvivor(
+          commitEnd: witnessed?.commitEnd(place), on: witnessed?.timeline(place), saw: transactions.lsn(at: place))
+    }.map { transactions[$0] }
     if !beyond.isEmpty {
       findings.append(
         Finding(
           .data, .wrongTarget, code: "kept-beyond-archive",
           "\(Prose.count(beyond.count, "transaction")) survived although the archive ended at \(archive.end), before "
             + "they committed: they came from somewhere else, or the archive's end was misread",
-          evidence: Prose.excerpt(beyond, Prose.line)))
+          evidence: Prose.transactions(beyond, Prose.line)))
     }
     return findings
   }

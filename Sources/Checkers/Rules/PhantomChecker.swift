@@ -23,6 +23,6 @@ public struct PhantomChecker: Checker {
     guard !rows.isEmpty else { return nil }
     return Finding(
       .data, .corrupt, code: code, "the new primary has \(Prose.count(rows.count, "row")) \(what)",
-      evidence: Prose.excerpt(rows, Prose.line))
+      evidence: Prose.transactions(rows, Prose.line))
   }
 }

@@ -41,49 +41,42 @@ public struct PrefixChecker: Checker {
   /// Commits that the recovery replayed, and whose rows are not there. Acknowledged ones are told as `hole` and
   /// `lost-after-recovery`; these are those of which no client knows.
   private func missing(_ witnessed: WitnessComparison) -> [Finding] {
-    let gone = indices(witnessed) { index in
-      witnessed.place(index) == .withinHistory && !witnessed.ledger.survived(index)
-        && witnessed.ledger.outcome(at: index) != .committed
-    }
+    let ledger = witnessed.ledger
+    let gone = inOrder(
+      (0..<ledger.count).filter { index in
+        witnessed.place(index) == .withinHistory && !ledger.survived(index) && ledger.outcome(at: index) != .committed
+      }, witnessed)
     guard !gone.isEmpty else { return [] }
     return [
       Finding(
         .data, .hole, code: "not-a-prefix-missing",
         "\(Prose.count(gone.count, "transaction")) missing although the commit record belongs to the history that was "
           + "recovered\(upTo(witnessed))",
-        evidence: Prose.excerpt(gone) { line($0, witnessed) },
+        evidence: Prose.transactions(gone) { line($0, witnessed) },
         hint: "what was recovered is not a prefix of what was committed; do not use it")
     ]
   }
 
   /// Rows whose commit the recovery cannot have replayed.
   private func extra(_ witnessed: WitnessComparison, isComplete: Bool) -> [Finding] {
-    let extra = indices(witnessed) { index in
-      guard witnessed.ledger.survived(index) else { return false }
-      switch witnessed.place(index) {
-      case .withinHistory: return false
-      case .afterTheEnd, .otherTimeline: return true
-      // After the recovery the WAL's end may have come later than the witness's.
-      case .notInWitness: return isComplete && witnessed.ledger.isBeforeOutage(index)
-      }
-    }
+    let extra = inOrder(witnessed.extra(isComplete: isComplete), witnessed)
     guard !extra.isEmpty else { return [] }
     return [
       Finding(
         .data, .corrupt, code: "not-a-prefix-extra",
         "\(Prose.count(extra.count, "transaction")) there although the history that was recovered\(upTo(witnessed)) does "
           + "not have the commit",
-        evidence: Prose.excerpt(extra) { line($0, witnessed) },
+        evidence: Prose.transactions(extra) { line($0, witnessed) },
         hint: "the rows came from somewhere else than the WAL that was recovered")
     ]
   }
 
-  private func indices(_ witnessed: WitnessComparison, _ isMeant: (Int) -> Bool) -> [Int] {
-    (0..<witnessed.ledger.count).filter(isMeant)
-      .sorted { left, right in
-        (witnessed.timeline(left)?.value ?? 0, witnessed.commitEnd(left)?.value ?? 0, left)
-          < (witnessed.timeline(right)?.value ?? 0, witnessed.commitEnd(right)?.value ?? 0, right)
-      }
+  /// In that of the WAL.
+  private func inOrder(_ indices: [Int], _ witnessed: WitnessComparison) -> [Int] {
+    indices.sorted { left, right in
+      (witnessed.timeline(left)?.value ?? 0, witnessed.commitEnd(left)?.value ?? 0, left)
+        < (witnessed.timeline(right)?.value ?? 0, witnessed.commitEnd(right)?.value ?? 0, right)
+    }
   }
 
   private func line(_ index: Int, _ witnessed: WitnessComparison) -> String {

@@ -11,7 +11,7 @@ public struct SessionOrderChecker: Checker {
     guard let comparison = file.comparison else { return CheckResult() }
     let told = Set(file.holes.inside.map(\.token))
     let broken = comparison.transactions.sessions.compactMap { session in
-      gap(session.range, comparison, told).map { "session \(session.session): \($0)" }
+      gap(session.range, comparison, told, file.foreign).map { "session \(session.session): \($0)" }
     }
     guard !broken.isEmpty else { return CheckResult() }
     return CheckResult(findings: [
@@ -22,14 +22,18 @@ public struct SessionOrderChecker: Checker {
     ])
   }
 
-  private func gap(_ range: Range<Int>, _ comparison: LedgerComparison, _ told: Set<Token>) -> String? {
+  private func gap(
+    _ range: Range<Int>, _ comparison: LedgerComparison, _ told: Set<Token>, _ foreign: Set<Int>
+  ) -> String? {
     let transactions = comparison.transactions
     let isLost = { (place: Int) in
       !comparison.survived(place) && transactions.outcome(at: place) == .committed && comparison.isBeforeOutage(place)
         && !told.contains(transactions.token(at: place))
     }
     guard let lost = range.first(where: isLost),
-      let survivor = range[lost...].first(where: { comparison.survived($0) && comparison.isBeforeOutage($0) })
+      let survivor = range[lost...].first(where: {
+        comparison.survived($0) && comparison.isBeforeOutage($0) && !foreign.contains($0)
+      })
     else { return nil }
     return "sequence \(transactions.sequence(at: lost)) is lost, \(transactions.sequence(at: survivor)) is there"
   }

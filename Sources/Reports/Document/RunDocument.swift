@@ -47,8 +47,7 @@ enum RunDocument {
 
   private static func write(_ finding: Finding, into document: inout ReportDocument) {
     document.paragraph("\(finding.kind) [\(finding.code)]: \(finding.message)")
-    let more = finding.evidence.count - evidenceLines
-    document.lines(finding.evidence.prefix(evidenceLines) + (more > 0 ? ["and \(more) more"] : []))
+    document.lines(finding.excerpt(lines: evidenceLines))
     if let hint = finding.hint { document.paragraph("HINT: \(hint)") }
   }
 }

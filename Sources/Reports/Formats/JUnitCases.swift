@@ -80,7 +80,7 @@ struct JUnitCases {
   }
 
   private func lines(_ finding: Finding) -> [String] {
-    ["", "\(finding.kind) [\(finding.code)]", finding.message] + finding.evidence.map { "  | \($0)" }
+    ["", "\(finding.kind) [\(finding.code)]", finding.message] + finding.excerpt(lines: 20).map { "  | \($0)" }
       + (finding.hint.map { ["HINT: \($0)"] } ?? [])
   }
 }

@@ -37,7 +37,7 @@ extension HTMLReport {
       return """
         <article class="\(finding.severity.rawValue)">
         <h3>\(HTML.escape(finding.kind)) <code>\(HTML.escape(finding.code))</code></h3>
-        <p>\(HTML.escape(finding.message))</p>\(HTML.log(finding.evidence))\(hint)
+        <p>\(HTML.escape(finding.message))</p>\(HTML.log(finding.excerpt(lines: 50)))\(hint)
         </article>
         """
     }.joined(separator: "\n")
