@@ -30,6 +30,14 @@ extension ExplanationTexts {
     do: Reinitialize the member that differs from the primary (patronictl reinit).
     see: docs/run-directory.md
 
+    finding disk-differs (data)
+    means: A member was shut down cleanly and read from its disk, and a table holds other rows than the same member gave
+      while it ran, although nobody wrote in between.
+    cause: The storage lost, zeroed or changed what the server had in its memory, or a file is cut short.
+    look: The finding names tables and members; recovered/integrity/ and recovered/disk/ have the digests of both.
+    do: What the server had in its memory alone is lost: do not use this copy, and test its storage.
+    see: docs/run-directory.md
+
     finding content-differs (data)
     means: A table that nobody wrote to since before the outage has other content than it had.
     cause: Damage, or a restore of another state.

@@ -27,10 +27,20 @@ extension FurtherReading {
     // What is as before the outage is as it should be: if the primary is not, that is told of the primary.
     let unlikeBefore = Set((reading.findings + reading.known).map(\.code))
     let unlikePrimary = try read([restored], primary, checkersOfOne)
-    let rows = try read([primary, restored], before, [MembersChecker()])
+    let onDisk = tablesAsOnDisk(restored, evidence.disk.first { $0.machine == primary.machine }, primary)
+    let rows = try read([primary, restored], before, [MembersChecker(except: onDisk)])
     reading.findings = unlikePrimary.findings.filter { unlikeBefore.contains($0.code) } + rows.findings
     reading.known = unlikePrimary.known.filter { unlikeBefore.contains($0.code) }
+    if !onDisk.isEmpty { reading.known += disks.filter { $0.code == DiskContents.code } }
     return reading
+  }
+
+  /// Tables that the backup has as the primary's disk has them and as the running primary had not: told of that disk.
+  private static func tablesAsOnDisk(
+    _ restored: MemberIntegrity, _ disk: MemberIntegrity?, _ primary: MemberIntegrity
+  ) -> Set<String> {
+    let same = Set(restored.contents).intersection(disk?.contents ?? []).subtracting(primary.contents)
+    return Set(same.map(\.name))
   }
 
   /// What was recorded against what the run noted of it. Pages that the run found damaged, or that are recorded so, are told

@@ -17,10 +17,8 @@ struct MemberLines {
     }
   }
 
-  /// `n1 and n2: text`, the first of them.
-  var evidence: [String] {
-    Prose.excerpt(machinesByLine) { "\(Prose.list($0.machines)): \($0.text)" }
-  }
+  /// `n1 and n2: text`, all of them: one reading is held against another by its lines.
+  var evidence: [String] { machinesByLine.map { "\(Prose.list($0.machines)): \($0.text)" } }
 
   /// Everybody who is named in any line, `n1 and n2`.
   var machines: String { Prose.list(Set(machinesByLine.flatMap(\.machines)).sorted()) }

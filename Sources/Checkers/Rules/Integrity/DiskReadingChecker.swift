@@ -1,7 +1,7 @@
 internal import DrillModel
 
-/// What the members hold on their disks, read after they were shut down, must be as sound as what they gave while they ran:
-/// a running server answers from its memory. What was found there already is not told again.
+/// What the members hold on their disks, read after they were shut down, must be as sound as what they gave while they ran,
+/// and the same: a running server answers from its memory. What was found there already is not told again.
 public struct DiskReadingChecker: Checker {
   public static let name = "disk-reading"
   public init() {}
@@ -24,10 +24,13 @@ extension FurtherReading {
     let promised = evidence.events.filter { $0.kind == .integrityReadFromDisk }.compactMap(\.machine)
     let missing = Set(promised).subtracting(evidence.disk.map(\.machine)).sorted().map { "\($0): nothing was recorded" }
     guard !members.isEmpty else { return FurtherReading(unread: missing) }
+    let disk = file.reading(members, pageChecksums: evidence.pageChecksums, against: evidence.baseline)
+    let contents = DiskContents(disk, file)
+    let checkers = IntegrityCheckers.ofMembers.filter { !($0 is MembersChecker) }
     var reading = try FurtherReading(
-      file.reading(members, pageChecksums: evidence.pageChecksums, against: evidence.baseline), beyond: file,
-      by: IntegrityCheckers.ofMembers, ofOther: false)
-    reading.unread += missing
+      disk, beyond: file, by: checkers + [MembersChecker(except: contents.tables)], ofOther: false)
+    reading.findings += contents.finding
+    reading.unread += contents.unread.filter { !reading.unread.contains($0) } + missing
     return reading
   }
 }

@@ -17,7 +17,7 @@ public struct IntegrityEvidenceChecker: Checker {
       findings.append(
         Finding(
           .unjudged, code: "integrity-unjudged", "the integrity of the recovered cluster is not fully known",
-          evidence: Prose.excerpt(lines) { $0 },
+          evidence: lines,
           hint: "read the logs of the members named; run the drill again with --keep to look at them"))
     }
     return CheckResult(findings: findings + limits(facts))

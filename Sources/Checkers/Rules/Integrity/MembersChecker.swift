@@ -4,11 +4,16 @@ internal import DrillModel
 /// outage is told of as that. The ledger's table has as many rows as were read back from the new primary.
 public struct MembersChecker: Checker {
   public static let name = "members"
-  public init() {}
+  private let told: Set<String>
+
+  public init() { self.init(except: []) }
+
+  /// - Parameter told: tables of which another finding tells.
+  init(except told: Set<String>) { self.told = told }
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard let facts = file.integrity else { return CheckResult() }
-    let changed = ContentChecker.changed(facts)
+    let changed = ContentChecker.changed(facts).union(told)
     let level = facts.members.filter { $0.server?.isLevel == true }
     var lines: [String] = []
     var tables: [String: [(machine: String, content: TableContent)]] = [:]
@@ -32,7 +37,7 @@ public struct MembersChecker: Checker {
       Finding(
         .data, code: "members-differ",
         "\(Prose.count(lines.count, "table")) not the same on \(Prose.list(level.map(\.machine))), although replay is level",
-        evidence: Prose.excerpt(lines) { $0 },
+        evidence: lines,
         hint: "reinitialize the member that differs from the primary (patronictl reinit)")
     ])
   }
