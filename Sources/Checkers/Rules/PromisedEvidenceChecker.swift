@@ -17,8 +17,8 @@ public struct PromisedEvidenceChecker: Checker {
     ])
   }
 
-  /// What came about that the events do not even name. A run that did not come to its end, or that failed on the way, has not
-  /// all of it, and is unjudged as that.
+  /// What the plan names and no event tells of. A run that did not come to its end, or that failed on the way, has not all of
+  /// it, and is unjudged as that.
   private func planned(_ file: CaseFile) -> [String] {
     let (plan, evidence) = (file.evidence.plan, file.evidence)
     let kinds = Set(evidence.events.map(\.kind))
