@@ -6,7 +6,7 @@ public enum Controls {
   /// Every planted defect.
   public static var all: [any Control] {
     LedgerDefect.all as [any Control] + Plants.all.map { MemberDefect(plant: $0) }
-      + ReplicaDefect.all + [BackupDefect()]
+      + ReplicaDefect.all + [DisksDefect(), BackupDefect()]
       + ArchivePlant.allCases.filter { !$0.needsContents }.map { RepositoryDefect(plant: $0) }
       + [WrongCluster(), FsyncOff(), LostOfAMillion()]
   }

@@ -68,8 +68,7 @@ public struct Planner: Sendable {
     ]
     if drill.expect.outcome == .recovers {
       steps.append(Plan.Step("keep writing", expectedSeconds: drill.workload.afterSeconds))
-      steps.append(
-        Plan.Step("wait until all replicas stream, read everything that each member holds", expectedSeconds: 3))
+      steps.append(Plan.Step(.members, expectedSeconds: 3))
       if let pitr = drill.pitr {
         steps.append(
           Plan.Step(
@@ -82,7 +81,7 @@ public struct Planner: Sendable {
         steps.append(
           Plan.Step("take a new full backup, restore it to a scratch machine and read it", expectedSeconds: 6))
       }
-      steps.append(Plan.Step("shut the cluster down cleanly and check every page", expectedSeconds: 3))
+      steps += [Plan.Step(.shutdown, expectedSeconds: 3), Plan.Step(.disks, expectedSeconds: 2)]
     }
     steps.append(Plan.Step("judge: expected outcome is \(drill.expect.outcome.rawValue)"))
     return steps

@@ -37,7 +37,7 @@ struct ArchiveReadiness {
     if !codes.isEmpty {
       return scene.check(
         .failed, "archive",
-        "no WAL is missing \(way), and the audit's findings say that this is not all: \(codes.joined(separator: ", "))",
+        "no WAL is missing \(way), but a recovery may not get there: the audit found \(Prose.list(codes))",
         hint: "see the findings; blackstart explain has what each of them means")
     }
     if scene.findings.contains(where: { $0.severity == .unjudged }) {

@@ -1,19 +1,62 @@
 internal import DrillModel
 
-/// What the run says that it recorded must be there: without it a check finds nothing because there is nothing to look at.
+/// What the run says that it recorded must be there, and what its plan says that it would: without it a check finds nothing
+/// because there is nothing to look at.
 public struct PromisedEvidenceChecker: Checker {
   public static let name = "promised-evidence"
   public init() {}
 
   public func check(_ file: CaseFile) throws -> CheckResult {
     guard file.facts.outcome == .recovers else { return CheckResult() }
-    let missing = witness(file) + shutDown(file) + plan(file)
+    let missing = witness(file) + shutDown(file) + plan(file) + planned(file)
     guard !missing.isEmpty else { return CheckResult() }
     return CheckResult(findings: [
       Finding(
         .unjudged, code: "evidence-missing", "the run recorded more than its directory has: \(missing[0])",
         evidence: missing, hint: "the run directory is damaged; judge an undamaged copy of it")
     ])
+  }
+
+  /// What the plan names and no event tells of. A run that did not come to its end, or that failed on the way, has not all of
+  /// it, and is unjudged as that.
+  private func planned(_ file: CaseFile) -> [String] {
+    let (plan, evidence) = (file.evidence.plan, file.evidence)
+    let kinds = Set(evidence.events.map(\.kind))
+    guard kinds.contains(.runEnded), kinds.isDisjoint(with: [.harnessError, .interrupted]) else { return [] }
+    var missing: [String] = []
+    // Every run that reads its members keeps a witness.
+    if plan.promises(.members), evidence.witness == nil, kinds.isDisjoint(with: [.witnessStarted, .witnessKept]) {
+      missing.append("there is no witness, and no event of one")
+    }
+    if plan.promises(.members), file.integrity == nil {
+      missing.append("what the members held is missing, and so is every event of it")
+    }
+    if plan.promises(.shutdown), !kinds.contains(.clusterShutDown) {
+      missing.append("the plan shuts the cluster down, and no event says that it was")
+    }
+    return missing + disks(file)
+  }
+
+  /// Every member that was shut down is read from its disk. What an event tells of is told as what could not be read.
+  private func disks(_ file: CaseFile) -> [String] {
+    let evidence = file.evidence
+    guard evidence.plan.promises(.disks) || phases(file).contains(.diskReading) else { return [] }
+    let told = evidence.events.filter { $0.kind == .integrityReadFromDisk }.compactMap(\.machine)
+    let read = Set(evidence.disk.map(\.machine) + told)
+    if read.isEmpty { return ["what the members' disks held is missing, and so is every event of it"] }
+    return Self.shutDown(evidence).filter { !read.contains($0) }.map {
+      "what the disk of \($0) held is missing, and so is its event"
+    }
+  }
+
+  private static func shutDown(_ evidence: RunEvidence) -> [String] {
+    guard case .list(let names)? = evidence.events.last(where: { $0.kind == .clusterShutDown })?.values?["machines"]
+    else { return [] }
+    return names.compactMap(\.string)
+  }
+
+  private func phases(_ file: CaseFile) -> Set<RunPhase> {
+    Set(file.evidence.events.filter { $0.kind == .phaseStarted }.compactMap { $0.text("name").flatMap(RunPhase.init) })
   }
 
   /// A run that kept a witness also has the hash chain and the bank.
@@ -53,12 +96,9 @@ public struct PromisedEvidenceChecker: Checker {
   }
 
   private func shutDown(_ file: CaseFile) -> [String] {
-    guard
-      case .list(let names)? = file.evidence.events.last(where: { $0.kind == .clusterShutDown })?.values?["machines"]
-    else { return [] }
     let primary = file.evidence.integrity.first { $0.server?.isInRecovery == false }?.machine
     let verified = Set(file.evidence.pageChecksums.map(\.machine))
-    return names.compactMap(\.string).flatMap { name in
+    return Self.shutDown(file.evidence).flatMap { name in
       [
         verified.contains(name) ? nil : "what pg_checksums said of \(name) is missing",
         file.evidence.controlData[name] == nil ? "what pg_controldata said of \(name) is missing" : nil,

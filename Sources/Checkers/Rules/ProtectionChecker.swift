@@ -25,7 +25,22 @@ public struct ProtectionChecker: Checker {
       ])
     }
     let reading = try file.further.restoredBackup(file)
-    return CheckResult(findings: findings(renewed, restored, file) + findings(renewed, reading))
+    return CheckResult(
+      findings: gone(protection, renewed, file) + findings(renewed, restored, file) + findings(renewed, reading))
+  }
+
+  /// It was restored once, and nobody can do that again.
+  private func gone(_ protection: Protection, _ renewed: Event, _ file: CaseFile) -> [Finding] {
+    guard !protection.isListed else { return [] }
+    let labels = file.evidence.archive?.stanzas.flatMap(\.backups).map(\.label) ?? []
+    return [
+      Finding(
+        .data, code: "backup-gone",
+        "\(renewed.text("label") ?? "the new backup") was taken and restored, and the repository does not list it at the "
+          + "run's end",
+        evidence: ["listed: \(labels.isEmpty ? "no backup" : Prose.list(labels))"],
+        hint: "look for what expired or removed it, and take a new backup")
+    ]
   }
 
   /// One finding of all that is wrong with what was restored.

@@ -197,6 +197,14 @@ extension ExplanationTexts {
     do: Audit the repository with --deep; take a new full backup.
     see: docs/backups.md
 
+    finding backup-gone (data)
+    means: The backup taken after the recovery was restored, and at the run's end the repository's list has no such
+      backup: the cluster is not protected by it any more.
+    cause: It was expired or removed, or the list of backups was replaced by another one.
+    look: recovered/archive.json, the event backup.renewed, the backup tool's logs in machines/.
+    do: Look for what removed it, and take a new backup.
+    see: docs/backups.md
+
     finding backup-corrupt (data)
     means: The backup taken after the recovery restores to damaged pages, tables or indexes, or to other content than the
       new primary holds.

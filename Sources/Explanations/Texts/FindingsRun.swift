@@ -81,7 +81,8 @@ extension ExplanationTexts {
     see: CONTRIBUTING.md
 
     finding evidence-missing (unjudged)
-    means: The run recorded that it wrote more than its directory has now, or its plan is not that of its events.
+    means: The run recorded that it wrote more than its directory has now, its plan names what neither a file nor an
+      event has, or its plan is not that of its events.
     cause: Files were removed from the run directory or exchanged, the plan was changed, or a copy is incomplete.
     look: The finding lists what is missing.
     do: Judge an undamaged copy of the run directory.

@@ -14,6 +14,11 @@ extension Plants {
     name: "replica-page-zeroed", summary: "a page of zeros in a table on a replica's disk, and not in its memory",
     finding: "content-differs", damage: .file(relation: "blackstart.sample_item") { try $0.zero(block: 5) })
 
+  public static let disksPageZeroed = Plant(
+    name: "disks-page-zeroed",
+    summary: "a page of zeros in a table that clients write to, on every member's disk and in no memory",
+    finding: "disk-differs", damage: .file(relation: "blackstart.account") { try $0.zero(block: 0) })
+
   public static let backupPageZeroed = Plant(
     name: "backup-page-zeroed", summary: "a page of zeros in an index of the restored backup",
     finding: "backup-corrupt",

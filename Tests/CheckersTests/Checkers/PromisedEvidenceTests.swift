@@ -58,4 +58,47 @@ import Testing
     #expect(finding.code == "evidence-missing")
     #expect(finding.evidence.count == 2)
   }
+
+  private func missing(
+    _ promises: [Plan.Promise], _ further: [Event] = []
+  ) -> [String] {
+    var scenario = Scenario()
+    let last = (scenario.events.map(\.t).max() ?? 0) + 1
+    scenario.remove(.runEnded)
+    scenario.events += further.map { event in
+      var event = event
+      event.t = last
+      return event
+    }
+    scenario.events.append(Event(t: last, source: .harness, kind: .runEnded))
+    scenario.plan.steps += promises.map { Plan.Step($0, expectedSeconds: 1) }
+    return Judge.judge(scenario.evidence).findings.filter { $0.code == "evidence-missing" }.flatMap(\.evidence)
+  }
+
+  /// Evidence that is gone with all its events.
+  @Test func whatThePlanNamesMustBeThere() {
+    #expect(missing([]) == [])
+    #expect(
+      missing([.members]) == [
+        "there is no witness, and no event of one", "what the members held is missing, and so is every event of it",
+      ])
+    #expect(missing([.shutdown]) == ["the plan shuts the cluster down, and no event says that it was"])
+    #expect(missing([.disks]) == ["what the members' disks held is missing, and so is every event of it"])
+    let phase = Event(t: 0, source: .harness, kind: .phaseStarted, values: ["name": "disk-reading"])
+    #expect(missing([], [phase]) == ["what the members' disks held is missing, and so is every event of it"])
+    // What did not come to its end is unjudged as that.
+    for kind in [EventKind.harnessError, .interrupted] {
+      #expect(missing(Plan.Promise.allCases, [Event(t: 0, source: .harness, kind: kind)]) == [])
+    }
+  }
+
+  @Test func everyMemberThatWasShutDownIsReadFromItsDisk() {
+    let events = [
+      Event(t: 0, source: .harness, kind: .clusterShutDown, values: ["machines": ["n1", "n2"]]),
+      Event(t: 0, source: .harness, kind: .integrityReadFromDisk, machine: "n1"),
+    ]
+    #expect(missing([.disks], events).contains("what the disk of n2 held is missing, and so is its event"))
+    #expect(!missing([.disks], events).contains { $0.contains("disk of n1") })
+    #expect(!missing([], events).contains { $0.contains("disk") })
+  }
 }

@@ -26,7 +26,10 @@ struct ProtectionTests {
     backups: [
       .init(
         label: "F1", type: "full", startSeconds: 1, stopSeconds: 2, archiveStart: "000000010000000000000002",
-        archiveStop: "000000010000000000000002", lsnStart: LSN(0x200_0028), lsnStop: LSN(0x200_0100), databaseID: 1)
+        archiveStop: "000000010000000000000002", lsnStart: LSN(0x200_0028), lsnStop: LSN(0x200_0100), databaseID: 1),
+      .init(
+        label: "F2", type: "full", startSeconds: 3, stopSeconds: 4, archiveStart: "000000010000000000000005",
+        archiveStop: "000000010000000000000005", lsnStart: LSN(0x500_0028), lsnStop: LSN(0x500_0100), databaseID: 1),
     ],
     archives: [
       .init(
@@ -87,6 +90,25 @@ struct ProtectionTests {
     #expect(verdict.findings.map(\.code) == [code])
     #expect(verdict.status == .dataFinding)
     #expect(verdict.measurements[.timeToProtected] == nil)
+  }
+
+  /// It was proven, and at the run's end the repository has another one or none.
+  @Test func aBackupThatTheRepositoryDoesNotListProtectsNobody() {
+    let changes: [(inout ArchiveInventory.Stanza) -> Void] = [
+      { $0.backups.remove(at: 1) }, { $0.backups[1].label = "F3" },
+    ]
+    for change in changes {
+      let verdict = Judge.judge(protected { change(&$0.archive!.stanzas[0]) }.evidence)
+      #expect(verdict.findings.map(\.code) == ["backup-gone"], "\(verdict.findings)")
+      #expect(verdict.findings.first?.severity == .data)
+      #expect(verdict.measurements[.timeToProtected] == nil)
+    }
+    // A list that could not be read is told as that.
+    let unread = protected {
+      $0.archive?.stanzas[0].backups.remove(at: 1)
+      $0.archive?.stanzas[0].problems = ["backup.info: cut off"]
+    }
+    #expect(codes(unread) == ["archive-unreadable"])
   }
 
   /// The run says that it recorded what the restored backup holds.
