@@ -21,7 +21,7 @@ struct BackupReadiness {
         scene.newest.map { "no backup can be restored; the newest is \($0.backup.label)" } ?? "there is no backup"
       return [
         scene.check(
-          .failed, "backup", message, hint: "pgbackrest --stanza=\(scene.stanza.name) --type=full backup")
+          .failed, "backup", message, hint: "pgbackrest \(scene.stanza.options) --type=full backup")
       ]
     }
     return [newest(usable), age(usable), chain(usable), effort(usable), fast(usable)]
@@ -77,7 +77,7 @@ struct BackupReadiness {
     else {
       return scene.check(
         .unknown, "speed", "how long a recovery takes is not known: the history has no restore drill of it",
-        hint: "blackstart restore --pgbackrest-config FILE --stanza \(scene.stanza.name) measures it")
+        hint: "blackstart restore --pgbackrest-config FILE \(scene.stanza.options) measures it")
     }
     let day = UTCTime.text(unixNanoseconds: Int64(speed.measuredSeconds) * 1_000_000_000)
     return scene.check(

@@ -54,13 +54,15 @@ struct ServerReadiness {
     let text = "archive_command is '\(server.archiveCommand)'"
     let (state, message): (ReadinessCheck.State, String) =
       switch ArchiveCommand(server.archiveCommand) {
+      case .pgbackrest where !scene.stanza.isMeant(by: server.archiveCommand):
+        (.warning, "\(text), which archives into another stanza")
       case .pgbackrest: (.ok, "archive_mode is \(server.archiveMode), and archive_command is pgBackRest's")
       case .nothing: (.failed, "\(text): WAL is thrown away, and pg_stat_archiver looks well")
       case .masked: (.failed, "\(text): it says success whatever pgBackRest said, and that WAL is thrown away")
       case .never: (.failed, "\(text): nothing is archived, and pg_wal grows until its disk is full")
       case .other: (.warning, "\(text), of which nobody can tell whether all of it gets to this repository")
       }
-    let hint = "archive_command = 'pgbackrest --stanza=\(scene.stanza.name) archive-push %p'"
+    let hint = "archive_command = 'pgbackrest \(scene.stanza.option) archive-push %p'"
     return scene.check(state, "archiving", message, hint: state == .ok ? nil : hint)
   }
 
@@ -79,5 +81,14 @@ struct ServerReadiness {
         hint: "archive_timeout=60s bounds the loss in time")
       : scene.check(
         .ok, "archive-timeout", "a segment is archived after \(server.archiveTimeoutSeconds) s at the latest")
+  }
+}
+
+extension ArchiveInventory.Stanza {
+  /// Whether an `archive_command` names this stanza, or leaves it to its configuration.
+  fileprivate func isMeant(by archiveCommand: String) -> Bool {
+    let words = ShellWords(archiveCommand).commands.flatMap(\.words)
+    guard let named = words.last(where: { $0.hasPrefix("--stanza=") }) else { return true }
+    return named == option
   }
 }

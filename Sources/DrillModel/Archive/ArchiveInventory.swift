@@ -10,6 +10,8 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
   /// One cluster's share of the repository.
   public struct Stanza: Sendable, Codable, Hashable {
     public var name: String
+    /// What it is to pgBackRest, where `name` tells it from the same in another repository.
+    public private(set) var origin: Origin?
     /// Every database that the stanza ever had, by `id`; the highest is the current one.
     public var databases: [Database]
     /// In the order of their labels, which is that of their start.
@@ -31,6 +33,26 @@ public struct ArchiveInventory: Sendable, Codable, Hashable {
       self.unlistedBackups = unlistedBackups
       self.problems = problems
     }
+
+    /// The same, named as one of several repositories.
+    public func inRepository(_ number: Int) -> Stanza {
+      var copy = self
+      copy.name += " in repository \(number)"
+      copy.origin = Origin(stanza: name, repository: number)
+      return copy
+    }
+
+    /// For a command of pgBackRest that is about this stanza in whatever repositories there are.
+    public var option: String { "--stanza=\(origin?.stanza ?? name)" }
+
+    /// For a command of pgBackRest that is about this stanza in this repository.
+    public var options: String { option + (origin.map { " --repo=\($0.repository)" } ?? "") }
+  }
+
+  /// A stanza and pgBackRest's number of the repository that it is in.
+  public struct Origin: Sendable, Codable, Hashable {
+    public var stanza: String
+    public var repository: Int
   }
 
   public struct Database: Sendable, Codable, Hashable {

@@ -103,7 +103,7 @@ struct StanzaAudit {
       Finding(
         .data, code: "backup-page-errors",
         "\(stanza.name): \(backup.label) has saved pages whose checksum was wrong already",
-        hint: "pgbackrest --stanza=\(stanza.name) --set=\(backup.label) info names the files; check the server's disk")
+        hint: "pgbackrest \(stanza.options) --set=\(backup.label) info names the files; check the server's disk")
     }
     if !stanza.unlistedBackups.isEmpty {
       findings.append(

@@ -44,8 +44,7 @@ struct AuditedRepositories {
 
 extension AuditedRepositories.Listing {
   fileprivate mutating func add(_ stanza: ArchiveInventory.Stanza, _ contents: [SegmentContent], _ number: Int) {
-    var renamed = stanza
-    renamed.name += " in repository \(number)"
+    let renamed = stanza.inRepository(number)
     origins[renamed.name] = (stanza.name, number)
     inventory.stanzas.append(renamed)
     self.contents += contents.filter { $0.stanza == stanza.name }.map { content in

@@ -26,11 +26,7 @@ extension PgBackRest {
       let stanzas = try reader.read().stanzas
       // pgBackRest lists a repository that is gone as an empty one.
       if !stanzas.isEmpty {
-        return stanzas.map { stanza in
-          var stanza = stanza
-          stanza.name += " in repository \(number)"
-          return stanza
-        }
+        return stanzas.map { $0.inRepository(number) }
       }
     } catch {
       reason = (error as? BlackstartError)?.message ?? "\(error)"

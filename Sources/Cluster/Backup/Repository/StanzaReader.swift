@@ -88,7 +88,7 @@ struct StanzaReader {
       }
       result.backups = backups.map { label, entry in
         let isPresent = manifests.contains(label) || copies.contains(label)
-        let damage = isPresent ? damage(of: label, isEncrypted: info.has("cipher"), &result.problems) : nil
+        let damage = isPresent ? damage(of: label, &result.problems) : nil
         return entry.backup(label: label, isPresent: isPresent, damage: damage)
       }.sorted { $0.label < $1.label }
     }
@@ -103,14 +103,13 @@ struct StanzaReader {
   }
 
   /// What is wrong with the backup's own files, as far as that shows without reading them: they must all be there.
-  private func damage(of label: String, isEncrypted: Bool, _ problems: inout [String]) -> String? {
+  private func damage(of label: String, _ problems: inout [String]) -> String? {
     let directory = "backup/\(stanza)"
     do {
       guard let manifest = try manifest("\(directory)/\(label)/backup.manifest") else {
         return "has a manifest that is empty, cut off or no manifest"
       }
-      // What encryption adds is not looked into.
-      return try ManifestFiles(manifest).damage(of: label, comparesSizes: !isEncrypted) { home in
+      return try ManifestFiles(manifest).damage(of: label) { home in
         try files.files(ofBackup: "\(directory)/\(home)")
       }
     } catch {
