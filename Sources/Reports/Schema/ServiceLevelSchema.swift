@@ -77,7 +77,7 @@ enum ServiceLevelSchema {
     ],
     optional: [
       "chance": .number("Of so clear a trend without any."),
-      "change": .number("Growth from the first run to the last, as a share."),
+      "change": .number("Growth from the first third of the days with runs to the last third, as a share."),
     ])
 
   private static let drill = SchemaNode.object(
