@@ -164,6 +164,43 @@ import Testing
     return runs
   }
 
+  /// A drill without an objective is slow: the row with the objective is not told with its percentiles.
+  @Test func percentilesAndMetAreOfTheSameRuns() throws {
+    var loose = Simulated.runs(count: 3, drill: "loose") { _ in 400 }
+    for place in loose.indices { loose[place].verdict.objectives = [] }
+    let report = report(Simulated.runs(count: 2, drill: "strict") { _ in 10 } + loose)
+    let level = try #require(report.classes.first)
+    #expect(level.drillMetrics.map(\.drill) == ["loose", "strict"])
+    #expect(level.drillMetrics.map(\.largest) == [400, 10] && level.drillMetrics.map(\.limited) == [0, 2])
+    let text = try ServiceLevelFormats.render(report, format: "text")
+    let row = try #require(text.split(separator: "\n").first { $0.contains(", strict ") })
+    #expect(row.contains("2 of 2") && row.contains("2 runs") && !row.contains("400"), "\(text)")
+    #expect(self.report(Simulated.runs(count: 2) { _ in 10 }).classes.first?.drillMetrics == [])
+  }
+
+  @Test func aClassOfControlsHasNoStanding() throws {
+    var controls = Simulated.runs(count: 2, drill: "fails", drillClass: "control") { _ in 10 }
+    for place in controls.indices { controls[place].verdict.outcome.expected = .noPrimary }
+    let report = report(controls)
+    #expect(report.classes.isEmpty && report.controlClasses.first?.controls == 2)
+    #expect(try !ServiceLevelFormats.render(report, format: "csv").contains("unproven"))
+  }
+
+  /// Runs of one drill under two targets: a row for each, in every form that people read.
+  @Test(arguments: ["text", "markdown", "html"])
+  func aSetOfRunsHasASpreadForEachTarget(format: String) throws {
+    var runs = Simulated.runs(count: 10) { Double($0 + 1) }
+    for place in 0..<5 {
+      runs[place].verdict.objectives[0].limit = 4
+      runs[place].verdict.objectives[0].met = place < 4
+    }
+    for place in runs.indices { runs[place].directory = "/nowhere/\(place)" }
+    let text = try ReportFormats.named(format).render(ReportInput(runs: runs))
+    #expect(text.contains("Objectives of total-outage") || text.contains("OBJECTIVES OF TOTAL-OUTAGE"))
+    #expect(text.contains("p95") || text.contains("P95"))
+    #expect(text.contains("4 of 5") && text.contains("5 of 5"), "\(text.prefix(3000))")
+  }
+
   @Test func piecesAreWeeksThenMonths() throws {
     let runs = Simulated.runs(count: 15) { _ in 10 }
     let weeks = try #require(report(runs).classes.first?.trend.pieces)

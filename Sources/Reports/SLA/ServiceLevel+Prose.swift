@@ -23,6 +23,10 @@ extension DrillCoverage.Staleness {
   }
 }
 
+extension ControlLevel {
+  var words: String { "\(controls - controlsFailed) of \(controls) as stated" }
+}
+
 extension Trend {
   var words: String {
     switch direction {
