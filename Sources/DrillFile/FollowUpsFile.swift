@@ -16,12 +16,29 @@ public enum FollowUpsFile {
 
   /// - Throws: `followups.unreadable` (usage).
   public static func parse(_ text: String) throws -> [FollowUp] {
+    let followUps: [FollowUp]
     do {
-      return try YAMLDecoder().decode([FollowUp].self, from: text)
+      followUps = try YAMLDecoder().decode([FollowUp].self, from: text)
     } catch {
       throw BlackstartError(
         .usage, code: "followups.unreadable", "the follow-ups cannot be read: \(error)",
         hint: "a list of entries with action, and finding, owner and due if known")
     }
+    for case let due? in followUps.map(\.due) where looksLikeDate(due) && !isDate(due) {
+      throw BlackstartError(
+        .usage, code: "followups.unreadable", "the follow-ups cannot be read: due: \(due) is no day of the calendar",
+        hint: "a date such as 2026-12-24, or words")
+    }
+    return followUps
+  }
+
+  /// Words are nobody's business; what has the form of a date has to be one.
+  private static func looksLikeDate(_ text: String) -> Bool { text.wholeMatch(of: /\d{4}-\d{1,2}-\d{1,2}/) != nil }
+
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    return DateComponents(calendar: calendar, year: parts[0], month: parts[1], day: parts[2]).isValidDate
   }
 }

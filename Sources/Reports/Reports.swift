@@ -18,9 +18,12 @@ public enum Reports {
     HTMLReport(verdict, evidence, context: context).page
   }
 
-  /// A run of the history as a piece of a page: all that is known of it without its directory.
-  package static func sections(of record: RunRecord, history: [RunRecord] = []) -> String {
-    let report = HTMLReport(record.verdict, nil, context: ReportContext(record: record, history: history))
+  /// A run of the history as a piece of a page: all that is known of it without its directory. The trend is the page's.
+  /// - Parameter series: the runs of the same command, for the percentiles.
+  package static func sections(of record: RunRecord, series: [RunRecord] = []) -> String {
+    var context = ReportContext(record: record, history: series)
+    context.showsTrend = false
+    let report = HTMLReport(record.verdict, nil, context: context)
     return report.header(level: 1) + report.body
   }
 }

@@ -30,6 +30,8 @@ public struct ClassLevel: Sendable, Codable, Hashable {
   public var budget: ErrorBudget
   /// In the order in which metrics are told.
   public var metrics: [MetricLevel]
+  /// Of the metrics whose objective is not one and the same for all runs: by drill and limit.
+  public var drillMetrics: [MetricLevel]
   public var trend: Trend
 
   init(drillClass: String, runs all: [RunRecord], target: Double, period: Period) {
@@ -52,6 +54,7 @@ public struct ClassLevel: Sendable, Codable, Hashable {
       dataFindings > 0
       ? .missed : ClassLevel.standing(passes: passes, judged: judged, runs: runs.count, target: target)
     metrics = Metric.allCases.compactMap { MetricLevel($0, runs) }
+    drillMetrics = Metric.allCases.flatMap { MetricLevel.byDrill($0, runs) }
     trend = Trend(runs, period: period)
   }
 

@@ -17,7 +17,8 @@ struct Period {
     return Period.date((day - sinceMonday) * Period.day)
   }
 
-  private static func date(_ unixMilliseconds: Int64) -> String {
+  /// Its day, UTC: `2026-11-23`.
+  static func date(_ unixMilliseconds: Int64) -> String {
     String(UTCTimestamp(unixMicroseconds: unixMilliseconds * 1000).description.prefix(10))
   }
 }

@@ -8,8 +8,10 @@ public struct ServiceLevelReport: Sendable, Codable, Hashable {
   public var untilUnixMilliseconds: Int64
   /// The share of drills that must be inside their objectives.
   public var target: Double
-  /// By name.
+  /// By name; those with a run that had to recover.
   public var classes: [ClassLevel]
+  /// Classes of nothing but controls: they have no service level.
+  public var controlClasses: [ControlLevel]
   /// Every drill that was ever run until then, by name.
   public var coverage: [DrillCoverage]
   /// The oldest first; nil if no schedule is known.
@@ -27,9 +29,11 @@ public struct ServiceLevelReport: Sendable, Codable, Hashable {
     }.sorted { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }
     let inside = known.filter { $0.startedUnixMilliseconds >= request.sinceUnixMilliseconds }
     let period = Period(from: request.sinceUnixMilliseconds, to: request.untilUnixMilliseconds)
-    classes = Dictionary(grouping: inside, by: \.drillClass).sorted { $0.key < $1.key }.map {
+    let levels = Dictionary(grouping: inside, by: \.drillClass).sorted { $0.key < $1.key }.map {
       ClassLevel(drillClass: $0.key, runs: $0.value, target: request.target, period: period)
     }
+    classes = levels.filter { $0.runs > 0 }
+    controlClasses = levels.filter { $0.runs == 0 }.map(ControlLevel.init)
     coverage = Dictionary(grouping: known, by: \.drill).sorted { $0.key < $1.key }.compactMap {
       DrillCoverage(
         runs: $0.value, until: request.untilUnixMilliseconds, maxAgeSeconds: request.maxAgeSeconds[$0.key])

@@ -20,14 +20,14 @@ public struct Trend: Sendable, Codable, Hashable {
     public var medianSeconds: Double?
   }
 
-  /// With fewer there is no test that could tell a trend from chance.
-  static let fewestRuns = 8
+  /// With fewer days there is no test that could tell a trend from chance.
+  static let fewestDays = 8
 
   public var direction: Direction
-  /// The chance of so clear a trend without any, to one side (Mann and Kendall); nil for too few runs.
+  /// The chance of so clear a trend without any, to one side (Mann and Kendall, over one value a day); nil for too few days.
   public var chance: Double?
-  /// By how much the time grew from the first run to the last, as a share of itself (Theil and Sen's slope); nil for too few
-  /// runs.
+  /// By how much the time grew, as a share: the median of the last third of the days over that of the first third, less 1.
+  /// Nil for too few days.
   public var change: Double?
   public var pieces: [Piece]
 
@@ -37,29 +37,42 @@ public struct Trend: Sendable, Codable, Hashable {
         begin: $0.key, runs: $0.value.count, passes: $0.value.count { $0.verdict.status == .pass },
         medianSeconds: Sample($0.value.compactMap(\.recoverySeconds)).median)
     }
-    let points = Trend.points(runs)
+    let days = Trend.days(runs)
     direction = .tooFewRuns
-    guard points.count >= Trend.fewestRuns else { return }
-    let test = MannKendall(points.map(\.y))
-    let change = (TheilSen.slope(points) ?? 0) * (points[points.count - 1].x - points[0].x)
+    guard days.count >= Trend.fewestDays, let change = Trend.change(days) else { return }
+    let test = MannKendall(days)
     (chance, self.change) = (test.chance, change)
     // A trend that is there and that nobody would notice is none.
-    guard test.chance < 0.05, abs(change) > 0.05 else {
+    guard test.chance < 0.05, abs(change) > 0.05, (test.score > 0) == (change > 0) else {
       direction = .none
       return
     }
     direction = test.score > 0 ? .worsens : .improves
   }
 
-  /// Times by start, each as a multiple of its own drill's median.
-  private static func points(_ runs: [RunRecord]) -> [(x: Double, y: Double)] {
+  /// One value for each day (UTC) with a measured run, the oldest first: the median of that day's times, each as a multiple of
+  /// its own drill's median. Runs of one series or one gate see the same state of the machine, so that they are no
+  /// independent witnesses of what changed over weeks.
+  private static func days(_ runs: [RunRecord]) -> [Double] {
     let medians = Dictionary(grouping: runs, by: \.drill).mapValues {
       Sample($0.compactMap(\.recoverySeconds)).median
     }
-    return runs.compactMap { run in
+    let points: [(day: String, multiple: Double)] = runs.compactMap { run in
       guard let seconds = run.recoverySeconds, let median = medians[run.drill] ?? nil, median > 0 else { return nil }
-      return (Double(run.startedUnixMilliseconds), seconds / median)
+      return (Period.date(run.startedUnixMilliseconds), seconds / median)
     }
+    return Dictionary(grouping: points, by: \.day).sorted { $0.key < $1.key }.compactMap {
+      Sample($0.value.map(\.multiple)).median
+    }
+  }
+
+  /// The last third against the first, as in Cox and Stuart's test for trend (1955). Both are medians of what was observed: no
+  /// slope is drawn on over days on which nobody ran a drill.
+  private static func change(_ days: [Double]) -> Double? {
+    let third = days.count / 3
+    guard let first = Sample(Array(days.prefix(third))).median, let last = Sample(Array(days.suffix(third))).median
+    else { return nil }
+    return last / first - 1
   }
 }
 

@@ -42,6 +42,12 @@ import Testing
     #expect(RunComparison(before, after).configuration == nil)
   }
 
+  @Test func theEarlierRunIsBeforeHoweverTheyAreNamed() {
+    let (older, newer) = (Records.record("a", started: 1), Records.record("b", started: 2, timeToNewPrimary: 30))
+    #expect(RunComparison(newer, older) == RunComparison(older, newer))
+    #expect(RunComparison(newer, older).before.id == "a")
+  }
+
   @Test func runsOfOneMakingAreComparable() {
     #expect(RunComparison(Records.record("a"), Records.record("b")).isComparable)
     var other = Records.record("b")

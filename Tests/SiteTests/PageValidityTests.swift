@@ -12,7 +12,7 @@ import Testing
   /// A site of all samples, and the reports of one run and of several.
   private static func write(to scratch: Scratch) throws -> [String] {
     let store = try HistoryStore.open(.file(scratch.path + "/history.sqlite"))
-    for record in try Samples.history() { try store.save(record) }
+    for record in try Samples.history() + Samples.series() { try store.save(record) }
     _ = try SiteExport(store, store: "history.sqlite").write(to: scratch.path + "/site")
     let hostile = try Samples.hostileRecord()
     let reports = [
@@ -20,7 +20,7 @@ import Testing
         verdict = hostile.verdict
         context.followUps = [FollowUp(finding: Samples.hostile, action: Samples.hostile, owner: Samples.hostile)]
       },
-      "set": try ReportFormats.named("html").render(ReportInput(runs: try Samples.history())),
+      "set": try ReportFormats.named("html").render(ReportInput(runs: try Samples.history() + Samples.series())),
     ]
     for (name, text) in reports {
       try text.write(toFile: "\(scratch.path)/site/\(name).html", atomically: false, encoding: .utf8)

@@ -55,13 +55,6 @@ import Testing
     #expect(MannKendall([5, 5, 5]).chance == 0.5 && MannKendall([]).score == 0)
   }
 
-  @Test func theilSen() {
-    // scipy.stats.theilslopes(y, x).slope
-    near(TheilSen.slope([(0, 3), (1, 3.5), (2, 2), (4, 5), (7, 6.5), (8.5, 6)]), 0.5)
-    near(TheilSen.slope(Array(zip([0, 1, 2, 3], [1, 4, 2, 9]))), 2.583333333333333)
-    #expect(TheilSen.slope([(1, 1), (1, 2)]) == nil && TheilSen.slope([]) == nil)
-  }
-
   @Test func medianAbsoluteDeviation() {
     // scipy.stats.median_abs_deviation(values)
     near(Sample(values).medianAbsoluteDeviation, 4.1)

@@ -54,7 +54,9 @@ public struct RunComparison: Sendable, Codable, Hashable {
   public var findingsGone: [String]
   public var findingsNew: [String]
 
-  public init(_ before: RunRecord, _ after: RunRecord) {
+  /// Two runs in any order: `before` is the one that began earlier.
+  public init(_ one: RunRecord, _ other: RunRecord) {
+    let (before, after) = RunComparison.ordered(one, other)
     self.before = RunSummary(before)
     self.after = RunSummary(after)
     isComparable = before.fingerprint.comparisonKey == after.fingerprint.comparisonKey
@@ -72,5 +74,9 @@ public struct RunComparison: Sendable, Codable, Hashable {
     let codes = (Set(before.verdict.findings.map(\.code)), Set(after.verdict.findings.map(\.code)))
     findingsGone = codes.0.subtracting(codes.1).sorted()
     findingsNew = codes.1.subtracting(codes.0).sorted()
+  }
+
+  package static func ordered(_ one: RunRecord, _ other: RunRecord) -> (before: RunRecord, after: RunRecord) {
+    one.startedUnixMilliseconds <= other.startedUnixMilliseconds ? (one, other) : (other, one)
   }
 }

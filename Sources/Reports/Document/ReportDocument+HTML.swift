@@ -29,8 +29,18 @@ extension ReportDocument {
     switch block {
     case .heading(let level, let text): "<h\(level)>\(HTML.escape(text))</h\(level)>\n"
     case .paragraph(let text): "<p>\(HTML.escape(text))</p>\n"
-    case .table(let head, let rows): HTML.table(head: head, rows: rows.map { $0.map { HTML.cell($0) }.joined() })
+    case .table(let head, let rows): table(head, rows)
     case .lines(let lines): HTML.log(lines)
+    case .picture(let svg): svg + "\n"
     }
+  }
+
+  /// Each cell knows its column's name: on a narrow screen a row is a list of them.
+  private static func table(_ head: [String], _ rows: [[String]]) -> String {
+    HTML.table(
+      head: head,
+      rows: rows.map { row in
+        zip(head, row).map { "<td data-head=\"\(HTML.escape($0))\">\(HTML.escape($1))</td>" }.joined()
+      }, kind: "stack")
   }
 }

@@ -3,8 +3,9 @@ extension ReportDocument {
   /// - Parameter byteLimit: whole blocks are left out at the end, and that is said, rather than that it is longer.
   func markdown(byteLimit: Int = .max) -> String {
     var text = ""
-    for (index, block) in blocks.enumerated() {
-      let piece = (index == 0 ? "" : "\n") + ReportDocument.markdown(block)
+    for block in blocks {
+      if case .picture = block { continue }
+      let piece = (text.isEmpty ? "" : "\n") + ReportDocument.markdown(block)
       if text.utf8.count + piece.utf8.count > byteLimit - ReportDocument.cut.utf8.count {
         return text + ReportDocument.cut
       }
@@ -25,6 +26,7 @@ extension ReportDocument {
           "| " + (index == 1 ? row : row.map(escaped)).joined(separator: " | ") + " |\n"
         }.joined()
     case .lines(let lines): fenced(lines)
+    case .picture: ""
     }
   }
 

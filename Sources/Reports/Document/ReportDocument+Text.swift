@@ -12,6 +12,7 @@ extension ReportDocument {
         let cells = ([head] + rows).map { $0.map(TextLayout.harmless) }
         lines += TextLayout.table(cells).map(ReportDocument.withoutTrailingSpace)
       case .lines(let text): lines += text.map { "    | " + TextLayout.harmless($0) }
+      case .picture: break
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -6,6 +6,8 @@ struct ReportDocument {
     case paragraph(String)
     case table(head: [String], rows: [[String]])
     case lines([String])
+    /// An SVG chart of what a table says already; forms of text have only the table.
+    case picture(String)
   }
 
   var blocks: [Block] = []
@@ -16,6 +18,11 @@ struct ReportDocument {
   /// Nothing if there are no rows.
   mutating func table(_ head: [String], _ rows: [[String]]) {
     if !rows.isEmpty { blocks.append(.table(head: head, rows: rows)) }
+  }
+
+  /// Nothing if there is nothing to draw.
+  mutating func picture(_ svg: String) {
+    if !svg.isEmpty { blocks.append(.picture(svg)) }
   }
 
   /// Lines as they were written, such as those of a log; nothing if there are none.

@@ -18,6 +18,12 @@ enum RunDocument {
       runs.map {
         [$0.id, $0.drillClass, $0.verdict.headline, $0.measured(.timeToNewPrimary), $0.lossText]
       })
+    for drill in Set(runs.map(\.drill)).sorted() {
+      let spreads = ObjectiveSpread.all(runs.filter { $0.drill == drill })
+      guard !spreads.isEmpty else { continue }
+      document.heading(2, "Objectives of \(drill)")
+      document.table(ObjectiveSpread.head, spreads.map(\.cells))
+    }
     for run in runs {
       document.heading(2, title(run))
       write(run, into: &document)

@@ -31,9 +31,9 @@ extension HTMLReport {
     return "\u{2212}\(Prose.fixed(measurement.errorBelow, decimals)), +\(Prose.fixed(measurement.errorAbove, decimals))"
   }
 
-  /// A dot per run of the class; nothing before there are two.
+  /// A dot per run of this drill, which alone has its objective and its configuration; nothing before there are two.
   var trend: String {
-    let runs = context.runs
+    let runs = context.runs.filter { $0.drill == verdict.drill }
     let metrics = verdict.objectives.map(\.metric).filter { $0.unit == .seconds }
     let metric = metrics.first ?? .timeToNewPrimary
     let points = runs.compactMap { TrendChart.Point($0, metric) }
@@ -42,7 +42,7 @@ extension HTMLReport {
       id: id + "-trend", metric: metric, points: points, limit: limit, highlighted: verdict.runID
     ).svg
     guard !svg.isEmpty else { return "" }
-    let name = context.record.map { "of the class \($0.drillClass)" } ?? "of its class"
-    return "<p class=\"intro\">\(HTML.escape("\(metric.summary), all runs \(name) that are known"))</p>\(svg)"
+    let intro = "\(metric.summary), all runs of \(verdict.drill) that are known"
+    return "<p class=\"intro\">\(HTML.escape(intro))</p>\(svg)"
   }
 }

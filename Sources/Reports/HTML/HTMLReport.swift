@@ -29,7 +29,7 @@ struct HTMLReport {
       + HTML.section(
         "What was killed", killed, intro: killed.isEmpty ? nil : HTMLReport.sandbox)
       + HTML.section("Backups and WAL", backups) + HTML.section("Notes", findings(verdict.notes))
-      + HTML.section("Deviations and follow-ups", followUps) + HTML.section("Trend", trend)
+      + HTML.section("Deviations and follow-ups", followUps) + HTML.section("Trend", context.showsTrend ? trend : "")
       + HTML.section("Where the run's time went", runPhases) + HTML.section("Conditions", conditions)
       + HTML.section("Limits of this measurement", limits)
       + HTML.section(

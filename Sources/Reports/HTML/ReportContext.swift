@@ -4,9 +4,11 @@ public import DrillModel
 public struct ReportContext: Sendable {
   /// The run's own record: hashes, artefacts, class.
   public var record: RunRecord?
-  /// Other runs of the same class, for the trend and, of the same series, for the percentiles; the run may be among them.
+  /// Other runs of the same class, for the trend those of the same drill and, of the same series, for the percentiles; the run may be among them.
   public var history: [RunRecord]
   public var followUps: [FollowUp]
+  /// False where the page has one of its own.
+  var showsTrend = true
 
   public init(record: RunRecord? = nil, history: [RunRecord] = [], followUps: [FollowUp] = []) {
     self.record = record

@@ -100,7 +100,12 @@ package enum Stylesheet {
     .met::before { content: "\\2713\\00a0"; } .missed::before { content: "\\2717\\00a0"; }
     @media (max-width: 640px) { main, footer { padding: 16px 12px; } h1 { font-size: 23px; overflow-wrap: anywhere; }
       .sentence { font-size: 16px; } td.share { min-width: 60px; } dl { grid-template-columns: 1fr 1fr; }
-      th, td { padding-right: 8px; } }
+      th, td { padding-right: 8px; }
+      table.stack thead { display: none; } table.stack tr { display: block; padding: 6px 0;
+        border-bottom: 1px solid var(--line); }
+      table.stack td { display: flex; justify-content: space-between; gap: 12px; padding: 2px 0; border: 0;
+        text-align: right; overflow-wrap: anywhere; } table.stack td:empty { display: none; }
+      table.stack td::before { content: attr(data-head); color: var(--soft); text-align: left; } }
     @page { margin: 14mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
     @media print { :root { --ground: #ffffff; --panel: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb;
         --grid: #dddddd; --good: #00694d; --bad: #a83f00; --doubt: #7a5a00; --open: #ffffff; --plain: #dde3ea; }

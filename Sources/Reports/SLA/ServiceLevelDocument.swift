@@ -12,9 +12,11 @@ struct ServiceLevelDocument {
     document.paragraph(
       "From \(time(report.sinceUnixMilliseconds)) to \(time(report.untilUnixMilliseconds)). "
         + "\(percent(report.target)) of the drills of each class must be inside their objectives.")
-    if report.classes.isEmpty { document.paragraph("No drill was run in this period.") }
+    if report.classes.isEmpty && report.controlClasses.isEmpty {
+      document.paragraph("No drill was run in this period.")
+    }
     summary(&document)
-    for level in report.classes where level.runs > 0 { details(level, &document) }
+    for level in report.classes { details(level, &document) }
     coverage(&document)
     missed(&document)
     document.heading(2, "How to read this")
@@ -40,7 +42,7 @@ struct ServiceLevelDocument {
         "controls",
         "trend",
       ],
-      report.classes.filter { $0.runs > 0 }.map { level in
+      report.classes.map { level in
         [
           level.drillClass, level.standing.words, "\(level.passes) of \(level.runs - level.unjudged)",
           level.insideShare.map(percent) ?? "", budget(level.budget),
@@ -51,32 +53,45 @@ struct ServiceLevelDocument {
       })
     // Where there is nothing but controls, there is no service level.
     document.table(
-      ["class", "controls"], report.classes.filter { $0.runs == 0 }.map { [$0.drillClass, controls($0)] })
+      ["class", "controls"], report.controlClasses.map { [$0.drillClass, $0.words] })
+    document.picture(ServiceLevelChart(report: report).svg)
   }
 
   private func controls(_ level: ClassLevel) -> String {
-    level.controls == 0 ? "none" : "\(level.controls - level.controlsFailed) of \(level.controls) as stated"
+    level.controls == 0 ? "none" : ControlLevel(level).words
   }
 
   private func details(_ level: ClassLevel, _ document: inout ReportDocument) {
     document.heading(2, level.drillClass)
     document.table(
-      ["metric", "objective", "met", "p50", "p95", "max", "of"],
-      level.metrics.map { metric in
-        [
-          metric.metric.summary,
-          metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
-          metric.limited == 0 ? "" : "\(metric.met) of \(metric.limited)", value(metric.median, metric.metric),
-          value(metric.percentile95, metric.metric), value(metric.largest, metric.metric),
-          Prose.count(metric.count, "run"),
-        ]
-      })
+      ["metric", "objective", "met", "p50", "p95", "max", "of"], level.metrics.flatMap { rows($0, level) })
     document.table(
       ["beginning", "runs", "inside", "median time to new primary"],
       level.trend.pieces.map { piece in
         [piece.begin, String(piece.runs), String(piece.passes), piece.medianSeconds.map(Prose.seconds) ?? ""]
       })
     document.paragraph(level.trend.sentence)
+  }
+
+  /// Percentiles and `met` are of the same runs: where drills have objectives of their own, a row for each.
+  private func rows(_ metric: MetricLevel, _ level: ClassLevel) -> [[String]] {
+    let drills = level.drillMetrics.filter { $0.metric == metric.metric }
+    guard !drills.isEmpty else { return [row(metric)] }
+    let rest = metric.limited - drills.map(\.limited).reduce(0, +)
+    let met = metric.met - drills.map(\.met).reduce(0, +)
+    return drills.map(row)
+      + (rest == 0
+        ? [] : [["\(metric.metric.summary), never measured", "", "\(met) of \(rest)", "", "", "", "0 runs"]])
+  }
+
+  private func row(_ metric: MetricLevel) -> [String] {
+    [
+      metric.metric.summary + (metric.drill.map { ", \($0)" } ?? ""),
+      metric.limits.map { "\u{2264} \(ObjectiveResult.text($0, metric.metric))" }.joined(separator: ", "),
+      metric.limited == 0 ? "" : "\(metric.met) of \(metric.limited)", value(metric.median, metric.metric),
+      value(metric.percentile95, metric.metric), value(metric.largest, metric.metric),
+      Prose.count(metric.count, "run"),
+    ]
   }
 
   private func coverage(_ document: inout ReportDocument) {

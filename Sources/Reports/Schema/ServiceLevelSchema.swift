@@ -14,6 +14,13 @@ enum ServiceLevelSchema {
         "classes": .list(.reference("class"), "By name."), "coverage": .list(.reference("drill"), "By name."),
       ],
       optional: [
+        "controlClasses": .list(
+          .object(
+            "A class of nothing but controls, which has no service level.",
+            [
+              "drillClass": .string("Its name."), "controls": .integer("Runs that had to fail."),
+              "controlsFailed": .integer("Those that did not as stated."),
+            ]), "By name."),
         "missed": .list(
           .object(
             "A run that did not begin in time.",
@@ -50,6 +57,8 @@ enum ServiceLevelSchema {
       "metrics": .list(.reference("metric"), "What was measured."), "trend": .reference("trend"),
     ],
     optional: [
+      "drillMetrics": .list(
+        .reference("metric"), "By drill and limit, of the metrics whose objective is not the same for all runs."),
       "insideShare": .number("Passes among what was judged."),
       "missRateUpperBound": .number("With 95 % confidence a drill misses no more often."),
     ])
@@ -61,7 +70,7 @@ enum ServiceLevelSchema {
       "median": .number("An observed value."), "percentile95": .number("An observed value."),
       "largest": .number("The worst."), "limits": .list(.number("A limit."), "Those that the drills state."),
       "limited": .integer("Runs with such an objective."), "met": .integer("Those that met it."),
-    ])
+    ], optional: ["drill": .string("Left out for the whole class.")])
 
   private static let trend = SchemaNode.object(
     "How the time to new primary went.",
@@ -77,7 +86,7 @@ enum ServiceLevelSchema {
     ],
     optional: [
       "chance": .number("Of so clear a trend without any."),
-      "change": .number("Growth from the first run to the last, as a share."),
+      "change": .number("Growth from the first third of the days with runs to the last third, as a share."),
     ])
 
   private static let drill = SchemaNode.object(

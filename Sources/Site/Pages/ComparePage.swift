@@ -9,10 +9,9 @@ struct ComparePage {
   private let after: RunRecord
   private let comparison: RunComparison
 
-  init(_ frame: SiteFrame, _ before: RunRecord, _ after: RunRecord) {
+  init(_ frame: SiteFrame, _ one: RunRecord, _ other: RunRecord) {
     self.frame = frame
-    self.before = before
-    self.after = after
+    (before, after) = RunComparison.ordered(one, other)
     comparison = RunComparison(before, after)
   }
 

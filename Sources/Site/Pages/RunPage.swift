@@ -24,7 +24,7 @@ struct RunPage {
     ).first
     return frame.page(
       "\(record.drill), \(RunCells.time(record.startedUnixMilliseconds))", current: nil,
-      links(same, before: before) + Reports.sections(of: record, history: try series()) + (try trend()))
+      links(same, before: before) + Reports.sections(of: record, series: try series()) + (try trend()))
   }
 
   /// The runs of the same command, if it was one of several.
@@ -45,7 +45,10 @@ struct RunPage {
       TrendChart(
         id: "run-trend", metric: .timeToNewPrimary, points: runs.compactMap { TrendChart.Point($0) }, limit: limit,
         highlighted: record.id
-      ).svg)
+      ).svg,
+      intro:
+        "\(Metric.timeToNewPrimary.summary) of \(record.drill): this run and at most \(RunPage.trendRuns - 1) before it."
+    )
   }
 
   private func links(_ same: [RunSummary], before: RunSummary?) -> String {

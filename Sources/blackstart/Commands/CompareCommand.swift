@@ -13,10 +13,10 @@ struct CompareCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: "The earlier run.", completion: .directory)
+  @Argument(help: "A run.", completion: .directory)
   var before: String
 
-  @Argument(help: "The later run.", completion: .directory)
+  @Argument(help: "Another run; whichever began earlier is told first.", completion: .directory)
   var after: String
 
   @Option(help: "text or json.")

@@ -55,6 +55,15 @@ enum Samples {
     return records + [try hostileRecord()]
   }
 
+  /// Three runs of one command.
+  static func series() throws -> [RunRecord] {
+    try (1...3).map { number in
+      var record = try record(20 + number, drill: "in-series", seconds: 20 + Double(number))
+      record.series = RunRecord.Series(id: "20261129T034549Z-in-series", number: number, count: 3)
+      return record
+    }
+  }
+
   static func hostileRecord() throws -> RunRecord {
     var record = try record(13, drill: "../\(hostile)", class: hostile, status: .dataFinding)
     record.verdict.runID = "../../\(hostile)"
