@@ -80,7 +80,7 @@ import Testing
     }
     let open = decide(Array(pool.prefix(7)))
     #expect(open.outcome == .insufficientData && open.exitCode == 4)
-    #expect(GateText(open).text.hasPrefix("GATE  UNJUDGED"), "\(GateText(open).text)")
+    #expect(GateText(open).text.hasPrefix("GATE  INSUFFICIENT DATA"), "\(GateText(open).text)")
     #expect(open.sentence.contains("7 of 8 accepted runs"))
     #expect(decide(pool).outcome == .pass)
     let missed = [GateRecords.run("x", status: .objectiveMissed)]

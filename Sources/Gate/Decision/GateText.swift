@@ -8,17 +8,8 @@ public struct GateText: Sendable {
   public init(_ decision: GateDecision) { self.decision = decision }
 
   public var text: String {
-    let head = "GATE  \(word)  \(decision.drill)\n\(decision.sentence)\n"
+    let head = "GATE  \(decision.outcome.word)  \(decision.drill)\n\(decision.sentence)\n"
     return ([head] + [runs, comparison, phases, notes].filter { !$0.isEmpty }).joined(separator: "\n")
-  }
-
-  private var word: String {
-    switch decision.outcome {
-    case .pass: "PASS"
-    case .extend: "EXTEND"
-    case .regression, .objectiveMissed, .dataFinding: "FAIL"
-    case .infrastructure, .unjudged, .insufficientData: "UNJUDGED"
-    }
   }
 
   private var runs: String {

@@ -14,7 +14,7 @@ struct GateMarks {
       let mark = GateMark(
         gate: gate, outcome: decision.outcome.rawValue,
         isAccepted: passed && (isNewNormal || [.pass, .insufficientData].contains(decision.outcome)),
-        startsPool: passed && isNewNormal)
+        startsPool: passed && isNewNormal, sentence: decision.sentence)
       try run.write(mark)
       guard !recording.isOff else { continue }
       try await recording.history.change { try $0.save(try RecordReader().read(run)) }
