@@ -35,9 +35,10 @@ public struct GateText: Sendable {
       lines.append("regression        not looked for: \(insufficient)")
     }
     let bound = Int((decision.missRateBound * 100).rounded(.up))
-    let passed = decision.runs.filter { $0.status == .pass }.count
+    let counted = decision.runs.filter(\.counts)
+    let passed = counted.count { $0.status == .pass }
     let proof = bound < 100 ? "the miss rate is below \(bound) % with 95 % confidence" : "nothing is proven by that"
-    lines.append("what it proves    \(passed) of \(decision.runs.count) passed: \(proof)")
+    lines.append("what it proves    \(passed) of \(counted.count) passed: \(proof)")
     return section("COMPARISON", lines)
   }
 
