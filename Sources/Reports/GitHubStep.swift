@@ -16,11 +16,23 @@ public struct GitHubStep: Sendable {
   /// Adds a run to the step's summary, which other programs write to as well.
   /// - Returns: the annotations, to be printed.
   public func announce(_ run: RunRecord) throws -> String {
-    if let summary {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: summary)
-      let used = attributes?[.size] as? Int
-      try TextFile.append(Reports.stepSummary([run], usedBytes: used ?? 0), to: summary)
-    }
+    var run = run
+    // Of its gate when that is decided: see below.
+    run.gate = nil
+    try append { Reports.stepSummary([run], usedBytes: $0) }
     return GitHubFormat().render(ReportInput(runs: [run]))
+  }
+
+  /// Adds what a gate decided about its runs, which were announced before.
+  /// - Returns: the annotation, to be printed; empty for a pass.
+  public func announce(gateOf runs: [RunRecord]) throws -> String {
+    try append { Reports.stepSummary(gatesOf: runs, usedBytes: $0) }
+    return GitHubFormat().gates(runs).map { $0 + "\n" }.joined()
+  }
+
+  private func append(_ text: (_ usedBytes: Int) -> String) throws {
+    guard let summary else { return }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: summary)
+    try TextFile.append(text(attributes?[.size] as? Int ?? 0), to: summary)
   }
 }

@@ -62,6 +62,31 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: place) == ["blackstart-y.timer"])
   }
 
+  @Test func secretsOfADrillAreInASecret() async throws {
+    let blackstart = try Blackstart()
+    defer { blackstart.remove() }
+    let file = try drill(blackstart)
+    let store = ["--store", blackstart.home + "/h.sqlite", "--format", "json"]
+    let kubernetes = ["--for", "kubernetes", "--image", "x"] + store
+    let line = ["schedule", "add", file, "--calendar", "03:00", "--output", blackstart.home + "/units"] + kubernetes
+    let path = blackstart.home + "/units/blackstart-x.yaml"
+    let plain = try await blackstart.run(line)
+    #expect(plain.code == 0 && plain.output.contains("\"isSecret\" : false"), "\(plain.output)")
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("kind: ConfigMap"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try (text + "# password: hunter2hunter2\n").write(toFile: file, atomically: true, encoding: .utf8)
+    let secret = try await blackstart.run(line + ["--max-age", "1h", "--timeout", "30m"])
+    #expect(secret.code == 0 && secret.output.contains("\"isSecret\" : true"), "\(secret.output)")
+    #expect(secret.output.contains("they are in a Secret") && secret.output.contains("--max-age is 1 h"))
+    #expect(!secret.output.contains("hunter2"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("kind: Secret"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try await blackstart.run(line + ["--timeout", "0s"]).code == 2)
+    let removed = try await blackstart.run(["schedule", "remove", "x"] + store)
+    #expect(removed.output.contains("\"schemaVersion\" : \"schedule-remove/v1\""), "\(removed.output)")
+  }
+
   @Test(arguments: [
     ("wekly", "did you mean 'weekly'?"), ("Mno 03:00", "did you mean 'Mon'?"), ("03:00 Europe/Londn", "Europe/Londn"),
   ]) func aBadCalendarIsRefused(calendar: String, text: String) async throws {

@@ -27,14 +27,19 @@ import Testing
     try Self.drill.write(toFile: file, atomically: true, encoding: .utf8)
     let (xml, csv) = (blackstart.home + "/all.xml", blackstart.home + "/all.csv")
     let result = try await blackstart.run(
-      ["gate", file, "--runs", "2", "--directory", blackstart.runs, "--quiet", "--export", xml, "--export", csv])
-    #expect(result.code == 0, "\(result.output)")
+      [
+        "gate", file, "--runs", "2", "--require-baseline", "--directory", blackstart.runs, "--quiet", "--export", xml,
+        "--export", csv,
+      ])
+    #expect(result.code == 4, "\(result.output)")
     let ids = try FileManager.default.contentsOfDirectory(atPath: blackstart.runs).filter { $0 != "latest" }
     #expect(ids.count == 2)
     let text = try String(contentsOfFile: xml, encoding: .utf8)
     for id in ids { #expect(text.contains(id), "\(id)") }
+    // Both runs passed, and the reports say nevertheless why the gate did not.
+    #expect(text.contains("failures=\"0\" errors=\"1\"") && text.contains("type=\"insufficient-data\""), "\(text)")
     let rows = try String(contentsOfFile: csv, encoding: .utf8).split(whereSeparator: \.isNewline)
-    #expect(rows.count == 3)
+    #expect(rows.count == 3 && rows.dropFirst().allSatisfy { $0.hasSuffix(",insufficient-data") })
   }
 
   @Test func whereAReportCannotBeNothingRuns() async throws {

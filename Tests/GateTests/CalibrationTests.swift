@@ -24,6 +24,8 @@ import Testing
     #expect(decision.outcome == .pass)
     #expect(decision.runs.filter { !$0.isValid }.map(\.run) == ["slow"])
     #expect(decision.notes.contains { $0.contains("fsync latency 4000 us") })
+    #expect(decision.sentence.hasPrefix("5 of 5 runs passed (1 more left out)"), "\(decision.sentence)")
+    #expect(GateText(decision).text.contains("5 of 5 passed"))
   }
 
   @Test func tooManyInvalidRunsAreNoResult() {
@@ -46,7 +48,7 @@ import Testing
   }
 
   @Test func withoutCalibrationItIsSaid() {
-    let blank = pool.map { GateRecords.run($0.id, calibration: nil) }
+    let blank = pool.map { GateRecords.run($0.id, minute: 0, calibration: nil) }
     let decision = decide(GateRecords.new([26.5, 27, 27.5]), pool: blank)
     #expect(decision.outcome == .pass)
     #expect(decision.notes.contains { $0.contains("not known") })

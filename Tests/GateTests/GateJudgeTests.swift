@@ -80,9 +80,12 @@ import Testing
     }
     let open = decide(Array(pool.prefix(7)))
     #expect(open.outcome == .insufficientData && open.exitCode == 4)
-    #expect(GateText(open).text.hasPrefix("GATE  UNJUDGED"), "\(GateText(open).text)")
+    #expect(GateText(open).text.hasPrefix("GATE  INSUFFICIENT DATA"), "\(GateText(open).text)")
     #expect(open.sentence.contains("7 of 8 accepted runs"))
     #expect(decide(pool).outcome == .pass)
+    // There is no time that could be compared.
+    let control = (0..<3).map { GateRecords.run("c\($0)", seconds: nil, expected: .noPrimary) }
+    #expect(judge.decide(control, pool: [], stage: .single, requiresBaseline: true).outcome == .pass)
     let missed = [GateRecords.run("x", status: .objectiveMissed)]
     #expect(judge.decide(missed, pool: [], stage: .single, requiresBaseline: true).outcome == .objectiveMissed)
   }
@@ -109,11 +112,11 @@ import Testing
     let mixed = GateRecords.new([27, 27]) + [GateRecords.run("other", hash: "bb")]
     #expect(decide(mixed).outcome == .infrastructure)
     // A run cannot be its own baseline.
-    #expect(decide([pool[0], pool[1], pool[2]]).pool.count == 17)
+    #expect(decide([pool[17], pool[18], pool[19]]).pool.count == 17)
   }
 
   @Test func equalTimesHaveNoSpreadAndStillALimit() throws {
-    let still = (0..<20).map { GateRecords.run("q\($0)", seconds: 27) }
+    let still = (0..<20).map { GateRecords.run("q\($0)", seconds: 27, minute: 0) }
     let same = decide(GateRecords.new([27, 27, 27]), pool: still)
     #expect(same.outcome == .pass)
     #expect(same.regression?.poolMAD == 0 && same.regression?.test.p == 1)
@@ -124,6 +127,12 @@ import Testing
   @Test func theSameRunsGiveTheSameDecision() {
     let new = GateRecords.new([27.3, 33, 34])
     #expect(decide(new, pool: pool.reversed()) == decide(new))
+    #expect(decide(new.reversed()) == decide(new))
+  }
+
+  @Test func whatBeganLaterIsNotInThePool() {
+    let new = (0..<3).map { GateRecords.run("n\($0)", minute: 12) }
+    #expect(decide(new).pool == (0..<12).reversed().map { "p\($0)" })
   }
 
   @Test func thePhaseThatGrewIsNamed() throws {

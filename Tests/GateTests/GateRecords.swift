@@ -8,7 +8,7 @@ enum GateRecords {
     fsyncMicroseconds: 800, writeMiBPerSecond: 400, hashMiBPerSecond: 900, stealShare: 0.01)
 
   static func run(
-    _ id: String, seconds: Double? = 27, status: Verdict.Status = .pass, minute: Int64 = 0, hash: String = "aa",
+    _ id: String, seconds: Double? = 27, status: Verdict.Status = .pass, minute: Int64 = 100, hash: String = "aa",
     expected: Expectation.Outcome = .recovers, calibration: Calibration? = calibration, gate: GateMark? = nil,
     restore: Double = 2
   ) -> RunRecord {

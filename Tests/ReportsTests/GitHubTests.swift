@@ -60,6 +60,24 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8).hasSuffix("would be too long.\n\n"))
   }
 
+  @Test func aGateThatDidNotPassIsAnnotatedAndInTheSummary() throws {
+    let directory = try Scratch()
+    defer { directory.remove() }
+    let file = directory.path + "/summary.md"
+    let step = try #require(GitHubStep(environment: ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": file]))
+    let runs = Samples.gate(.regression, sentence: "slower than before: by 2 s")
+    #expect(try step.announce(runs[0]).isEmpty)
+    let found = try annotations(try step.announce(gateOf: runs))
+    #expect(found.map(\.title) == ["total-outage: GATE FAIL [regression]"])
+    #expect(found.map(\.message) == ["slower than before: by 2 s"])
+    let summary = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(summary.hasPrefix("# PASS: total-outage\n"))
+    #expect(summary.hasSuffix("# GATE FAIL: total-outage\n\nslower than before: by 2 s\n\n"), "\(summary.suffix(200))")
+    #expect(summary.ranges(of: "slower than before").count == 1)
+    #expect(try annotations(Samples.render("github", runs)).count == 1)
+    #expect(try step.announce(gateOf: Samples.gate(.pass)).isEmpty)
+  }
+
   @Test func elsewhereNothingIsSaid() {
     #expect(GitHubStep(environment: [:]) == nil && GitHubStep(environment: ["GITHUB_ACTIONS": "false"]) == nil)
   }

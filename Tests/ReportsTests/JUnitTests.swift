@@ -70,7 +70,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [Samples.all, [Samples.pass], [Samples.hostileRun], Samples.all + [Samples.hostileRun]])
+  @Test(arguments: [
+    Samples.all, [Samples.pass], [Samples.hostileRun], Samples.all + [Samples.hostileRun],
+    Samples.gate(.regression, sentence: Samples.hostile) + Samples.gate(.unjudged, id: "b"),
+  ])
   func itIsValid(runs: [RunRecord]) throws {
     let result = try validate(Samples.render("junit", runs))
     #expect(result.code == 0, "\(result.output)")
@@ -106,6 +109,27 @@ import Testing
     let cases = try #require(try read(Samples.render("junit", [run]))["jenkins"])
     #expect(cases.map(\.status) == ["error", "skipped", "skipped", "error", "skipped"])
     #expect(cases[3].message == run.verdict.findings[0].message)
+  }
+
+  @Test(arguments: [
+    (GateOutcome.pass, "success"), (.regression, "failure"), (.dataFinding, "failure"), (.infrastructure, "error"),
+    (.insufficientData, "error"),
+  ])
+  func whatAGateDecidesIsACaseOfItsOwn(outcome: GateOutcome, status: String) throws {
+    let text = try Samples.render("junit", Samples.gate(outcome) + Samples.gate(.pass, id: "z"))
+    for (reader, cases) in try read(text) {
+      let gate = try #require(cases.first { $0.name == "gate" }, "\(reader)")
+      #expect(gate.status == status, "\(reader)")
+      if status != "success" { #expect(gate.text?.hasPrefix("why") == true, "\(reader)") }
+      #expect(cases.count { $0.name.hasPrefix("gate") } == 2 && cases.filter { $0.status != "success" }.count < 2)
+    }
+    #expect(try validate(text).code == 0)
+  }
+
+  @Test func runsOfNoGateHaveNoCaseOfIt() throws {
+    var accepted = Samples.pass
+    accepted.gate = GateMark(gate: "accept-x", outcome: "accepted", isAccepted: true, startsPool: true)
+    #expect(try !Samples.render("junit", [accepted]).contains("gate"))
   }
 
   @Test func everyFindingIsToldOnce() throws {

@@ -52,6 +52,7 @@ import Testing
     var full = Samples.dataFinding
     full.calibration = Calibration(fsyncMicroseconds: 90, writeMiBPerSecond: 800, hashMiBPerSecond: 900, stealShare: 0)
     full.series = .init(id: "x", number: 1, count: 2)
+    full.gate = GateMark(gate: "g", outcome: "regression", isAccepted: false, sentence: "slower")
     full.artefacts = [Artefact(path: "verdict.json", sha256: "00", bytes: 1)]
     full.verdict.waiting = [WaitingNode(machine: "n1", gates: [.noLeader], lines: ["x"])]
     let text = try Samples.render("json", Samples.all + [full])

@@ -93,6 +93,11 @@ import Testing
     ] {
       #expect(manifest.file.text.split(separator: "\n").contains { $0 == line }, "\(line)")
     }
+    let secret = try KubernetesManifest(command, image: "x", text: "password: x\n", isSecret: true).file
+    #expect(secret.isSecret && !manifest.file.isSecret && !secret.text.contains("onfigMap"))
+    for text in ["kind: Secret\n", "\nstringData:\n", "secretName: blackstart-total-outage\n"] {
+      #expect(secret.text.contains(text), "\(text)")
+    }
     let long = try Samples.command(Samples.entry(String(repeating: "a", count: 42)))
     #expect(throws: BlackstartError.self) { try KubernetesManifest(long, image: "x", text: "") }
   }

@@ -7,7 +7,7 @@ public enum NotificationTemplate {
   /// Slack's incoming webhooks, and what imitates them.
   public static let slack = #"{"text": "*{{drill}}* is {{state}} (was {{previous_state}}): {{sentence}} {{run}}"}"#
 
-  /// What Alertmanager's webhook receiver sends (version 4), for those who understand that.
+  /// The part of what Alertmanager's webhook sends (version 4) that a notice knows; docs/schedule.md lists it.
   public static let alertmanager = #"""
     {"version": "4", "status": "{{status}}", "receiver": "blackstart", "alerts": [{"status": "{{status}}", \#
     "labels": {"alertname": "BlackstartDrill", "drill": "{{drill}}", "severity": "{{severity}}"}, \#

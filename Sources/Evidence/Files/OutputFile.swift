@@ -17,13 +17,19 @@ struct OutputFile: ~Copyable {
   }
 
   /// Makes the file anew.
-  init(replacing path: String) throws {
-    try self.init(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+  /// - Parameter mode: whatever the umask is; nil leaves it to that.
+  init(replacing path: String, mode: mode_t? = nil) throws {
+    try self.init(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode: mode)
   }
 
-  private init(_ path: String, flags: Int32) throws {
-    let descriptor = open(path, flags, 0o644)
+  private init(_ path: String, flags: Int32, mode: mode_t? = nil) throws {
+    let descriptor = open(path, flags, mode ?? 0o644)
     guard descriptor >= 0 else { throw BlackstartError.file("open", path, errno: errno) }
+    if let mode, fchmod(descriptor, mode) != 0 {
+      let code = errno
+      close(descriptor)
+      throw BlackstartError.file("set the mode of", path, errno: code)
+    }
     self.descriptor = descriptor
     self.path = path
   }

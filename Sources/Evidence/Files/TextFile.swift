@@ -9,10 +9,13 @@ internal import DrillModel
 /// A whole text as a file.
 public enum TextFile {
   /// Replaces a file: a reader sees the old one or the new one, never half of either.
-  public static func replace(_ path: String, with text: String) throws {
+  /// - Parameter mode: of the file, whatever the umask is; nil leaves it to that.
+  public static func replace(_ path: String, with text: String, mode: UInt32? = nil) throws {
     let temporary = path + ".new"
+    // One that was left there may be open to others.
+    if mode != nil { unlink(temporary) }
     do {
-      let output = try OutputFile(replacing: temporary)
+      let output = try OutputFile(replacing: temporary, mode: mode)
       var text = text
       try text.withUTF8 { try output.write(UnsafeRawBufferPointer($0)) }
     }

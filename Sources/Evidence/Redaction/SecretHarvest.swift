@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Finds secrets in configuration, command lines and logs by the key that stands before them: `password: x`,
-/// `repo1-cipher-pass=x`, `PGPASSWORD=x`, `PASSWORD 'x'`, `https://user:x@host`, `?token=x`, `Authorization: Bearer x`; and private keys in PEM.
+/// `repo1-cipher-pass=x`, `PGPASSWORD=x`, `PASSWORD 'x'`, `host:port:database:user:x`, `https://user:x@host`, `?token=x`, `Authorization: Bearer x`; and private keys in PEM.
 public enum SecretHarvest {
   /// Every value that is a secret by its key, as it stands and without its quotation.
   public static func secrets(in text: String) -> Set<String> {
@@ -72,7 +72,8 @@ public enum SecretHarvest {
 
   /// Most lines hold none, and it is cheap to see that.
   private static func mayHold(_ line: Substring) -> Bool {
-    line.contains("://") || SecretKey.hints.contains { line.range(of: $0, options: .caseInsensitive) != nil }
+    line.contains("://") || SecretLine.mayBePassfile(line)
+      || SecretKey.hints.contains { line.range(of: $0, options: .caseInsensitive) != nil }
   }
 }
 

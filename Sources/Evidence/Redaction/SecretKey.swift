@@ -18,7 +18,9 @@ enum SecretKey {
     if parts.contains(where: { ["pass", "pwd", "secret", "token", "credential", "credentials"].contains($0) }) {
       return true
     }
-    if parts.contains(where: { part in ["password", "passwd", "passphrase"].contains { part.hasSuffix($0) } }) {
+    if parts.contains(where: { part in
+      ["password", "passwd", "passphrase", "token", "secret"].contains { part.hasSuffix($0) }
+    }) {
       return true
     }
     // `repo1-s3-key`, `repo1-azure-key`, `access-key`, `api-key`; of these alone a bare `key` says too little.

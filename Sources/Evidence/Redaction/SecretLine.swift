@@ -4,7 +4,8 @@ internal import Foundation
 enum SecretLine {
   /// In the order in which they stand.
   static func values(in line: Substring) -> [SecretValue] {
-    (assignments(in: line) + statements(in: line) + users(in: line) + headers(in: line) + SecretBlock.values(in: line))
+    (assignments(in: line) + statements(in: line) + users(in: line) + headers(in: line) + passfile(in: line)
+      + SecretBlock.values(in: line))
       .sorted {
         $0.range.lowerBound < $1.range.lowerBound
       }
@@ -92,11 +93,25 @@ enum SecretLine {
     return result
   }
 
-  /// SQL: `PASSWORD 'x'`.
+  /// SQL: `PASSWORD 'x'`, and `PASSWORD E'x'` with its backslashes.
   private static func statements(in line: Substring) -> [SecretValue] {
-    line.matches(of: /(?i)\bpassword\s+'((?:[^']|'')*)'/).map { match in
-      SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))
-    }
+    let plain = line.matches(of: /(?i)\bpassword\s+'((?:[^']|'')*)'/).map(\.1)
+    let escaped = line.matches(of: /(?i)\bpassword\s+e'((?:[^'\\]|''|\\.)*)'/).map(\.1)
+    return (plain + escaped).map { SecretValue(range: $0.startIndex..<$0.endIndex, readings: readings(of: $0)) }
+  }
+
+  /// Cheap to see, and false for most lines.
+  static func mayBePassfile(_ line: Substring) -> Bool {
+    line.utf8.count { $0 == UInt8(ascii: ":") } >= 4 && !line.utf8.contains(UInt8(ascii: " "))
+  }
+
+  /// A line of libpq's password file: `host:port:database:user:x`.
+  private static func passfile(in line: Substring) -> [SecretValue] {
+    guard mayBePassfile(line),
+      let match = line.wholeMatch(
+        of: /(?:[^:\\\s#"]|\\.)(?:[^:\\\s"]|\\.)*:(?:\d{2,5}|\*):(?:[^:\\\s]|\\.)+:(?:[^:\\\s]|\\.)+:([^\s]+)\s*/)
+    else { return [] }
+    return [SecretValue(range: match.1.startIndex..<match.1.endIndex, readings: readings(of: match.1))]
   }
 
   /// HTTP: `Authorization: Bearer x`.

@@ -101,6 +101,8 @@ public struct EvidenceRecord: Sendable, Codable, Hashable {
   public var integrity: IntegrityFacts?
   public var afterwards: Afterwards?
   public var pointInTime: PITRFacts?
+  /// What the gate decided that the run was part of; absent if none did.
+  public var gate: GateMark?
   public var findings: [Finding]
   public var notes: [Finding]
   /// What the measurement cannot show.

@@ -14,6 +14,13 @@ extension RecordMaker {
       lsnStart: backup.lsnStart, lsnStop: backup.lsnStop, databaseBytes: backup.databaseBytes)
   }
 
+  /// Of all runs of the gate together. A mark without a sentence, as older versions wrote it, tells of no decision.
+  func gate() throws -> GateMark? {
+    guard FileManager.default.fileExists(atPath: path + "/gate.json") else { return nil }
+    let mark = try decode(GateMark.self, "gate.json")
+    return mark.sentence == nil ? nil : mark
+  }
+
   func interval(_ phase: Phase) -> EvidenceRecord.Interval {
     EvidenceRecord.Interval(
       track: phase.track.rawValue, name: phase.name, machine: phase.machine,

@@ -47,6 +47,7 @@ struct RecordMaker {
     record.integrity = integrity()
     record.afterwards = afterwards(events)
     record.pointInTime = verdict.pitr.map(pointInTime)
+    record.gate = try gate()
     record.findings = verdict.findings
     record.notes = verdict.notes
     return record

@@ -195,8 +195,8 @@ extension ExplanationTexts {
     do: Give one of the two another name, or remove the other's schedule.
 
     error schedule.window
-    means: A window of less than a minute, or no maximal age, makes no schedule.
-    do: Give --window a minute or more and --max-age a span.
+    means: A window of less than a minute, no maximal age, or no time for a run makes no schedule.
+    do: Give --window a minute or more, and --max-age and --timeout a span.
 
     error schedule.unknown
     means: No such schedule is known here.
@@ -208,7 +208,7 @@ extension ExplanationTexts {
     see: docs/schedule.md
 
     error schedule.not-recorded
-    means: A scheduled run came to its end, and the history does not have it: to status it will be missed.
+    means: A scheduled run came to its end, and the history does not have it: to status the drill is failing until a run is recorded.
     cause: The history could not be written: its place is read-only or full, a server is away, or a unit does not let the program write there.
     do: Mend that, then bring the run in: blackstart history import RUN-DIRECTORY.
     see: docs/schedule.md

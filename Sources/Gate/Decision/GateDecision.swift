@@ -1,30 +1,8 @@
-import DrillModel
+public import DrillModel
 
 /// What new runs mean, held against a pool. The same runs give the same decision, byte for byte.
 public struct GateDecision: Sendable, Codable, Hashable {
-  public enum Outcome: String, Sendable, Codable, CaseIterable {
-    case pass
-    /// The one extension is due: nothing is decided.
-    case extend
-    case regression
-    case objectiveMissed = "objective-missed"
-    /// Too many runs on a machine that was not as always, or runs that cannot be held against each other.
-    case infrastructure
-    case unjudged
-    /// Nothing failed, and whether it became slower cannot be told, which was asked for.
-    case insufficientData = "insufficient-data"
-    case dataFinding = "data-finding"
-
-    /// As everywhere: 0 pass, 1 failed, 4 could not judge, 6 data finding.
-    public var exitCode: Int32 {
-      switch self {
-      case .pass: 0
-      case .regression, .objectiveMissed: 1
-      case .extend, .infrastructure, .unjudged, .insufficientData: 4
-      case .dataFinding: 6
-      }
-    }
-  }
+  public typealias Outcome = GateOutcome
 
   public var schemaVersion = "gate/v1"
   public var drill: String

@@ -10,11 +10,14 @@ public struct GateJudge: Sendable {
 
   /// - Parameters:
   ///   - new: the runs in question.
-  ///   - pool: accepted runs; those of another comparison key, and those among the new ones, are left out.
-  ///   - requiresBaseline: without enough runs to look for a regression nothing passes.
+  ///   - pool: accepted runs; those of another comparison key, and those that began when the new ones had, are left out.
+  ///   - requiresBaseline: without enough runs to look for a regression nothing passes, unless the drill has no time that
+  ///     could be compared.
   public func decide(
-    _ new: [RunRecord], pool candidates: [RunRecord], stage: GateStage, requiresBaseline: Bool = false
+    _ unordered: [RunRecord], pool candidates: [RunRecord], stage: GateStage, requiresBaseline: Bool = false
   ) -> GateDecision {
+    // In whatever order they are named, it is the same decision.
+    let new = unordered.sorted { ($0.startedUnixMilliseconds, $0.id) < ($1.startedUnixMilliseconds, $1.id) }
     let keys = Set(new.map(\.fingerprint.comparisonKey))
     let pool = usable(candidates, new: new)
     let band = CalibrationBand(pool.compactMap(\.calibration), minimum: settings.minimumPool)
@@ -22,21 +25,27 @@ public struct GateJudge: Sendable {
     let valid = zip(new, checks).filter { $0.1.isValid }.map(\.0)
     let shortage = keys.count > 1 ? nil : shortage(valid, pool)
     let test = keys.count == 1 && shortage == nil ? regression(valid, pool, stage) : nil
-    let misses = checks.filter { $0.status != .pass }.count
+    let counted = checks.filter(\.counts)
     var decision = GateDecision(
       drill: new.first?.drill ?? "", outcome: .pass, sentence: "", stage: stage, runs: checks, pool: pool.map(\.id),
       insufficient: shortage, regression: test,
       phases: test == nil ? [] : PhaseDiagnosis.diagnose(new: valid, pool: pool),
       notes: notes(checks, band: band, candidates: candidates, pool: pool),
-      missRateBound: Binomial.upperBound(misses: misses, of: checks.count), settings: settings)
+      missRateBound: Binomial.upperBound(
+        misses: counted.count { $0.status != .pass }, of: counted.count), settings: settings)
     decision.outcome = outcome(checks, test, isComparable: keys.count == 1)
-    if requiresBaseline, decision.outcome == .pass, test == nil { decision.outcome = .insufficientData }
+    if requiresBaseline, decision.outcome == .pass, test == nil, !isTimeless(valid) {
+      decision.outcome = .insufficientData
+    }
     decision.sentence = GateSentence(decision).text
     return decision
   }
 
   private func usable(_ candidates: [RunRecord], new: [RunRecord]) -> [RunRecord] {
-    guard let key = new.first?.fingerprint.comparisonKey else { return [] }
+    guard let first = new.first else { return [] }
+    let key = first.fingerprint.comparisonKey
+    // What came later cannot have been known then, nor what was accepted later.
+    let candidates = candidates.filter { $0.startedUnixMilliseconds < first.startedUnixMilliseconds }
     // A baseline in a file may not have the new ones, and they may be the new normal.
     return BaselinePool.select(
       candidates + new, comparisonKey: key, excluding: Set(new.map(\.id)), settings: settings
@@ -45,10 +54,15 @@ public struct GateJudge: Sendable {
 
   private func value(_ run: RunRecord) -> Double? { run.verdict.measurements[settings.metric]?.value }
 
+  /// Whether the drill states that there is no new primary: then its outcome alone decides.
+  private func isTimeless(_ valid: [RunRecord]) -> Bool {
+    !valid.isEmpty && valid.allSatisfy { value($0) == nil && $0.verdict.outcome.expected != .recovers }
+  }
+
   /// Why no regression can be told; nil if one can. A run that did not pass has no place in the comparison: it fails by itself.
   private func shortage(_ valid: [RunRecord], _ pool: [RunRecord]) -> String? {
     let measured = valid.filter { value($0) != nil }.count
-    if !valid.isEmpty, measured == 0, valid.allSatisfy({ $0.verdict.outcome.expected != .recovers }) {
+    if isTimeless(valid) {
       return "the drill states that there is no new primary, so there is no time to compare"
     }
     var missing: [String] = []

@@ -24,7 +24,11 @@ struct GateSentence {
   }
 
   private var passed: String {
-    let runs = "\(count { $0.status == .pass }) passed"
+    let counted = decision.runs.filter(\.counts)
+    let left = decision.runs.count - counted.count
+    let runs =
+      "\(counted.count { $0.status == .pass }) of \(Amount.count(counted.count, "run")) passed"
+      + (left > 0 ? " (\(left) more left out)" : "")
     if let insufficient = decision.insufficient { return "\(runs); no regression could be looked for: \(insufficient)" }
     return "\(runs), and no regression: \(comparison)"
   }

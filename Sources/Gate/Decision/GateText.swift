@@ -8,17 +8,8 @@ public struct GateText: Sendable {
   public init(_ decision: GateDecision) { self.decision = decision }
 
   public var text: String {
-    let head = "GATE  \(word)  \(decision.drill)\n\(decision.sentence)\n"
+    let head = "GATE  \(decision.outcome.word)  \(decision.drill)\n\(decision.sentence)\n"
     return ([head] + [runs, comparison, phases, notes].filter { !$0.isEmpty }).joined(separator: "\n")
-  }
-
-  private var word: String {
-    switch decision.outcome {
-    case .pass: "PASS"
-    case .extend: "EXTEND"
-    case .regression, .objectiveMissed, .dataFinding: "FAIL"
-    case .infrastructure, .unjudged, .insufficientData: "UNJUDGED"
-    }
   }
 
   private var runs: String {
@@ -44,9 +35,10 @@ public struct GateText: Sendable {
       lines.append("regression        not looked for: \(insufficient)")
     }
     let bound = Int((decision.missRateBound * 100).rounded(.up))
-    let passed = decision.runs.filter { $0.status == .pass }.count
+    let counted = decision.runs.filter(\.counts)
+    let passed = counted.count { $0.status == .pass }
     let proof = bound < 100 ? "the miss rate is below \(bound) % with 95 % confidence" : "nothing is proven by that"
-    lines.append("what it proves    \(passed) of \(decision.runs.count) passed: \(proof)")
+    lines.append("what it proves    \(passed) of \(counted.count) passed: \(proof)")
     return section("COMPARISON", lines)
   }
 

@@ -14,6 +14,8 @@ public struct RunCheck: Sendable, Codable, Hashable {
   public var findings: [String]
 
   public var isValid: Bool { invalidReasons.isEmpty }
+  /// Whether it is among the runs that prove something: an invalid one is left out, unless it ends the gate all the same.
+  var counts: Bool { isValid || status == .dataFinding || status == .unjudged }
 
   init(_ record: RunRecord, metric: Metric, band: CalibrationBand?) {
     run = record.id

@@ -9,10 +9,12 @@ enum RunDocument {
     var document = ReportDocument()
     guard runs.count != 1 else {
       document.heading(1, title(runs[0]))
+      write(GateResult.of(runs), into: &document)
       write(runs[0], into: &document)
       return document
     }
     document.heading(1, "Recovery drills: \(Prose.count(runs.count, "run"))")
+    write(GateResult.of(runs), into: &document)
     document.table(
       ["run", "class", "verdict", "time to new primary", "transactions lost"],
       runs.map {
@@ -29,6 +31,21 @@ enum RunDocument {
       write(run, into: &document)
     }
     return document
+  }
+
+  /// What gates decided, without their runs.
+  static func document(gates runs: [RunRecord]) -> ReportDocument {
+    var document = ReportDocument()
+    for gate in GateResult.of(runs) {
+      document.heading(1, "\(gate.headline): \(gate.drill)")
+      document.paragraph(gate.sentence)
+    }
+    return document
+  }
+
+  /// Before the runs: these may have passed, each by itself.
+  private static func write(_ gates: [GateResult], into document: inout ReportDocument) {
+    for gate in gates { document.paragraph("\(gate.headline) [\(gate.mark.outcome)]: \(gate.sentence)") }
   }
 
   private static func title(_ run: RunRecord) -> String { "\(run.verdict.headline): \(run.drill)" }

@@ -11,7 +11,7 @@ struct CSVFormat: ReportFormat {
     + Metric.allCases.map { column($0) } + Metric.allCases.map { column($0) + "_limit" }
     + [
       "objectives_met", "attempted", "acknowledged", "kept", "lost", "indeterminate", "phantoms", "duplicates",
-      "new_primary", "configuration_hash", "machine_class", "postgresql", "patroni", "sentence",
+      "new_primary", "configuration_hash", "machine_class", "postgresql", "patroni", "sentence", "gate",
     ]
 
   func render(_ input: ReportInput) -> String { CSV.text([CSVFormat.head] + input.runs.map(row)) }
@@ -36,6 +36,7 @@ struct CSVFormat: ReportFormat {
         known(counts.phantoms), known(counts.duplicates), verdict.outcome.newPrimary ?? "",
         run.fingerprint.configurationHash, run.fingerprint.machineClass,
         run.fingerprint.versions["postgresql"] ?? "", run.fingerprint.versions["patroni"] ?? "", verdict.sentence,
+        run.gate?.sentence == nil ? "" : run.gate?.outcome ?? "",
       ]
   }
 }

@@ -62,6 +62,10 @@ struct DrillMetrics {
           ([("severity", severity.rawValue)], Double(drill.newest.verdict.findings.count { $0.severity == severity }))
         }
       },
+      family("last_run_gate", nil, "1 for what the gate of the newest run decided, 0 for the others.") { drill in
+        guard let mark = drill.newest.gate, mark.sentence != nil else { return [] }
+        return GateOutcome.allCases.map { ([("outcome", $0.rawValue)], $0.rawValue == mark.outcome ? 1 : 0) }
+      },
       measured(.seconds), measured(.transactions),
       family("last_run_phase_seconds", "seconds", "The phases that add up to the time to new primary.") {
         $0.newest.recoveryPhases.map { ([("phase", $0.name)], $0.seconds) }

@@ -1,6 +1,7 @@
 internal import DrillModel
 
-/// Workflow commands of GitHub Actions: an annotation for each finding, the worst first.
+/// Workflow commands of GitHub Actions: an annotation for each gate that did not pass, then one for each finding, the worst
+/// first.
 struct GitHubFormat: ReportFormat {
   let name = "github"
   let summary = "annotations of GitHub Actions; `run` prints them by itself there"
@@ -18,13 +19,17 @@ struct GitHubFormat: ReportFormat {
       if left.severity != right.severity { return left.severity > right.severity }
       return $0.offset < $1.offset
     }.map(\.element)
-    let isCut = sorted.count > GitHubFormat.limit
-    let shown = sorted.prefix(isCut ? GitHubFormat.limit - 1 : GitHubFormat.limit)
-    var lines = shown.map { annotation($0.run, $0.finding) }
-    if isCut {
-      lines.append(command("error", title: "blackstart", "and \(sorted.count - shown.count) more findings"))
-    }
+    let all = gates(input.runs) + sorted.map { annotation($0.run, $0.finding) }
+    let isCut = all.count > GitHubFormat.limit
+    var lines = Array(all.prefix(isCut ? GitHubFormat.limit - 1 : GitHubFormat.limit))
+    if isCut { lines.append(command("error", title: "blackstart", "and \(all.count - lines.count) more findings")) }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  func gates(_ runs: [RunRecord]) -> [String] {
+    GateResult.of(runs).filter { !$0.passed }.map {
+      command("error", title: "\($0.drill): \($0.headline) [\($0.mark.outcome)]", $0.sentence)
+    }
   }
 
   private func annotation(_ run: RunRecord, _ finding: Finding) -> String {

@@ -10,8 +10,11 @@ struct JUnitFormat: ReportFormat {
   let fileNames = [".xml"]
 
   func render(_ input: ReportInput) -> String {
-    let groups = JUnitFormat.numbered(input.runs)
-    let cases = groups.flatMap { JUnitCases(run: $0.run, suffix: $0.suffix).all }
+    let groups = JUnitFormat.numbered(input.runs) { "\($0.drillClass).\($0.drill)" }
+    let gates = JUnitFormat.numbered(GateResult.of(input.runs)) { "\($0.drillClass).\($0.drill)" }
+    let cases =
+      gates.map { $0.item.junitCase(suffix: $0.suffix) }
+      + groups.flatMap { JUnitCases(run: $0.item, suffix: $0.suffix).all }
     let seconds = Prose.fixed(cases.map(\.seconds).reduce(0, +), 3)
     let count = { (kind: JUnitCase.Result.Kind) in String(cases.count { $0.result?.kind == kind }) }
     let totals = [
@@ -19,7 +22,7 @@ struct JUnitFormat: ReportFormat {
     ]
     let suite = totals + [("skipped", count(.skipped)), ("time", seconds), ("timestamp", timestamp(input.runs))]
     let properties = groups.flatMap { group in
-      JUnitProperties.of(group.run).map { ("\(group.run.drill)\(group.suffix): \($0.name)", $0.value) }
+      JUnitProperties.of(group.item).map { ("\(group.item.drill)\(group.suffix): \($0.name)", $0.value) }
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -38,13 +41,16 @@ struct JUnitFormat: ReportFormat {
   /// When the first run began, without a zone, as Ant wrote it: UTC.
   private func timestamp(_ runs: [RunRecord]) -> String { String(runs.first?.startedText.dropLast() ?? "") }
 
-  /// The second run of a drill is ` #2`: names must differ, and be the same again in the next build.
-  private static func numbered(_ runs: [RunRecord]) -> [(run: RunRecord, suffix: String)] {
+  /// The second run of a drill is ` #2`, and so is the second gate: names must differ, and be the same again in the next
+  /// build.
+  private static func numbered<Item>(
+    _ items: [Item], _ name: (Item) -> String
+  ) -> [(item: Item, suffix: String)] {
     var seen: [String: Int] = [:]
-    return runs.map { run in
-      let number = seen["\(run.drillClass).\(run.drill)", default: 0] + 1
-      seen["\(run.drillClass).\(run.drill)"] = number
-      return (run, number == 1 ? "" : " #\(number)")
+    return items.map { item in
+      let number = seen[name(item), default: 0] + 1
+      seen[name(item)] = number
+      return (item, number == 1 ? "" : " #\(number)")
     }
   }
 }

@@ -4,7 +4,8 @@ internal import DrillModel
 enum RunSchema {
   static var definitions: [String: SchemaNode] {
     [
-      "run": run, "fingerprint": fingerprint, "calibration": calibration, "verdict": VerdictSchema.verdict,
+      "run": run, "fingerprint": fingerprint, "calibration": calibration, "gate": gate,
+      "verdict": VerdictSchema.verdict,
       "finding": VerdictSchema.finding, "measurement": VerdictSchema.measurement,
       "objective": VerdictSchema.objective, "outcome": VerdictSchema.outcome, "identity": VerdictSchema.identity,
       "transactions": VerdictSchema.transactions, "transaction": VerdictSchema.transaction,
@@ -40,7 +41,19 @@ enum RunSchema {
           "id": .string("The same for all of them."), "number": .integer("From 1."), "count": .integer("How many."),
         ]),
       "calibration": .reference("calibration"),
+      "gate": .reference("gate"),
     ])
+
+  private static let gate = SchemaNode.object(
+    "What a gate made of the run.",
+    [
+      "gate": .string("The same for all its runs."),
+      "outcome": .openWord(
+        GateOutcome.allCases.map(\.rawValue) + ["accepted"], "How the gate ended: of all its runs together."),
+      "isAccepted": .boolean("Whether the run may serve as a baseline."),
+      "startsPool": .boolean("Whether what is older is no baseline any more."),
+    ],
+    optional: ["sentence": .string("The gate's decision: outcome and reason.")])
 
   private static let fingerprint = SchemaNode.object(
     "What a run was made of.",

@@ -1,18 +1,22 @@
 public import DrillModel
 
-/// A CronJob and the ConfigMap with its drill file, or with a restore drill's checks.
+/// A CronJob and the ConfigMap with its drill file, or with a restore drill's checks; a Secret if these have secrets in them.
 public struct KubernetesManifest: Sendable {
   private let command: ScheduledCommand
   private let schedule: CronSchedule
   private let image: String
   private let text: String?
+  private let isSecret: Bool
 
   /// A CronJob's name has at most 52 characters (Kubernetes, "CronJob"), because its jobs add to it.
   private static let longestName = 52
 
-  /// - Parameter text: Of the drill file, or of the restore drill's checks; nil if it has none.
+  /// - Parameters:
+  ///   - text: Of the drill file, or of the restore drill's checks; nil if it has none.
+  ///   - isSecret: Whether it has passwords or the like in it.
   /// - Throws: `BlackstartError` (usage): `schedule.not-cron`, `schedule.name-too-long`.
-  public init(_ command: ScheduledCommand, image: String, text: String?) throws(BlackstartError) {
+  public init(_ command: ScheduledCommand, image: String, text: String?, isSecret: Bool = false) throws(BlackstartError)
+  {
     schedule = try CronSchedule(command.calendar)
     guard command.name.count <= Self.longestName else {
       throw BlackstartError(
@@ -23,10 +27,13 @@ public struct KubernetesManifest: Sendable {
     self.command = command
     self.image = image
     self.text = text
+    self.isSecret = isSecret && text != nil
   }
 
   public var file: ScheduleFile {
-    ScheduleFile(name: command.name + ".yaml", text: ScheduleFile.mark + "\n" + (text.map(configMap) ?? "") + cronJob)
+    ScheduleFile(
+      name: command.name + ".yaml", text: ScheduleFile.mark + "\n" + (text.map(configMap) ?? "") + cronJob,
+      isSecret: isSecret)
   }
 
   private var fileName: String { command.restore == nil ? "\(command.entry.drill).yaml" : "checks.yaml" }
@@ -35,10 +42,10 @@ public struct KubernetesManifest: Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
     return """
       apiVersion: v1
-      kind: ConfigMap
+      kind: \(isSecret ? "Secret" : "ConfigMap")
       metadata:
         name: \(command.name)
-      data:
+      \(isSecret ? "stringData" : "data"):
         \(fileName): |
       \(lines.joined(separator: "\n"))
       ---
@@ -132,7 +139,13 @@ public struct KubernetesManifest: Sendable {
   /// Name, place, and what it comes from, beside the state.
   private var sources: [(name: String, place: String, lines: [String])] {
     var sources: [(String, String, [String])] = []
-    if text != nil { sources.append(("drills", "/drills", ["configMap:", "  name: \(command.name)"])) }
+    if text != nil {
+      sources.append(
+        (
+          "drills", "/drills",
+          isSecret ? ["secret:", "  secretName: \(command.name)"] : ["configMap:", "  name: \(command.name)"]
+        ))
+    }
     if command.restore != nil {
       // A repository that is a file system needs a volume of its own, at the path that the configuration names.
       sources.append(("pgbackrest", "/etc/pgbackrest", ["secret:", "  secretName: blackstart-pgbackrest"]))

@@ -2,10 +2,13 @@
 public struct ScheduleFile: Sendable, Hashable {
   public var name: String
   public var text: String
+  /// Whether nobody but its owner may read it.
+  public var isSecret: Bool
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, isSecret: Bool = false) {
     self.name = name
     self.text = text
+    self.isSecret = isSecret
   }
 
   /// The first line of each: what `schedule add` may overwrite, and `schedule remove` take away.

@@ -40,7 +40,9 @@ struct EvidenceBundleCommand: AsyncParsableCommand {
   @Option(help: "A policy in JSON: what was agreed on beforehand.", completion: .file(extensions: ["json"]))
   var policy: String?
 
-  @Option(help: "A control reference, or all; may be repeated. `blackstart evidence controls` lists them.")
+  @Option(
+    help: "A control reference, or all; may be repeated. `blackstart evidence controls` lists them.",
+    completion: .custom { _, _, _ in ((try? ControlReference.named(["all"])) ?? []).map(\.id) + ["all"] })
   var control: [String] = []
 
   @Option(help: "Replace this text wherever it stands, such as a host's name or a path; may be repeated.")

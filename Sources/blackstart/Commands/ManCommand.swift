@@ -10,6 +10,8 @@ struct ManCommand: ParsableCommand {
   @Argument(help: "The directory; it is made if it is not there.", completion: .directory)
   var directory: String
 
+  @OptionGroup var output: OutputOptions
+
   func run() throws {
     let pages = try ManPages(dump: BlackstartCommand._dumpHelp(), version: ProgramIdentity.version).pages
     do {
@@ -20,6 +22,17 @@ struct ManCommand: ParsableCommand {
         .refused, code: "man.not-written", "cannot write man pages to \(directory): \(error.localizedDescription)",
         hint: "give a directory that you may write to")
     }
+    if output.format == .json {
+      let names = pages.map(\.name).sorted()
+      return Terminal.standardOutput.write(try JSONOutput.text(ManDocument(directory: directory, pages: names)))
+    }
     Terminal.standardOutput.write("\(pages.count) man pages in \(directory)\n")
   }
+}
+
+/// The pages that were written, in JSON.
+private struct ManDocument: Encodable {
+  let schemaVersion = "man/v1"
+  var directory: String
+  var pages: [String]
 }

@@ -16,7 +16,9 @@ struct SLACommand: AsyncParsableCommand {
 
   @OptionGroup var period: PeriodOptions
 
-  @Option(name: .customLong("class"), help: "Only this class: total-outage, leader-loss, dcs-loss, pitr, restore.")
+  @Option(
+    name: .customLong("class"), help: "Only this class: total-outage, leader-loss, dcs-loss, pitr, restore.",
+    completion: .list(KnownNames.classes))
   var drillClass: String?
 
   @Option(help: "The share of drills that must be inside their objectives, in per cent.")
@@ -25,7 +27,7 @@ struct SLACommand: AsyncParsableCommand {
   @Option(help: "Take the runs of this directory instead of the history.", completion: .directory)
   var runs: String?
 
-  @Option(help: "\(ServiceLevelFormats.names.joined(separator: ", ")).")
+  @Option(help: "\(ServiceLevelFormats.names.joined(separator: ", ")).", completion: .list(ServiceLevelFormats.names))
   var format = "text"
 
   func validate() throws {

@@ -10,6 +10,7 @@ struct ScheduleRemoveCommand: AsyncParsableCommand {
   @Argument(help: "The drill's name.")
   var drill: String
 
+  @OptionGroup var output: OutputOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var history: StoreOptions
 
@@ -26,8 +27,22 @@ struct ScheduleRemoveCommand: AsyncParsableCommand {
         .usage, code: "schedule.unknown", "no schedule of a drill '\(drill)' is known or installed here",
         hint: "`blackstart schedule list` shows what is scheduled")
     }
+    if output.format == .json {
+      return Terminal.standardOutput.write(
+        try JSONOutput.text(ScheduleRemoveDocument(drill: drill, wasKnown: wasKnown, removed: removed)))
+    }
     for place in removed { print("removed \(place)") }
     print("\(drill) is not scheduled any more; its runs, and those that it missed, stay in the history")
     if removed.isEmpty { print("what runs it elsewhere (Kubernetes, GitHub, another host) must be removed there") }
   }
+}
+
+/// What was taken away, in JSON.
+private struct ScheduleRemoveDocument: Encodable {
+  let schemaVersion = "schedule-remove/v1"
+  var drill: String
+  /// Whether the history had the schedule.
+  var wasKnown: Bool
+  /// Files that --install had put in place.
+  var removed: [String]
 }

@@ -30,11 +30,12 @@ struct ScheduledRestoreCommand: AsyncParsableCommand {
     var entry = try schedule.entry(
       drill: choices.drillName, file: absolutePath(choices.pgbackrestConfig), sinceUnixMilliseconds: now)
     entry.restore = try choices.settings()
-    let run = ScheduledRun(
+    var run = ScheduledRun(
       recording: options.recording, entry: entry, notifier: notifier, waits: wait, nowUnixMilliseconds: now
     ) { [options] in
       try await RestoreExecution(options: options).execute()
     }
+    if options.format == .json { run.format = .json }
     let code = try await run.execute()
     if code != 0 { throw ExitCode(code) }
   }

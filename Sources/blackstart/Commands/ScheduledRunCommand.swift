@@ -22,14 +22,15 @@ struct ScheduledRunCommand: AsyncParsableCommand {
   @OptionGroup var notifying: NotifyOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var output: RunOptions
+  @OptionGroup var form: OutputOptions
 
   func run() async throws {
     let notifier = try notifying.notifier()
     let code: Int32
     do {
       let (drill, text) = try file.load()
-      code = try await scheduled(drill.name, notifier) { [output] in
-        try await DrillExecution(drill: drill, text: text, options: output).execute()
+      code = try await scheduled(drill.name, notifier) { [output, form] in
+        try await DrillExecution(drill: drill, text: text, options: output, format: form.format).execute()
       }.execute()
     } catch let error as BlackstartError {
       // A drill has its file's name.
@@ -44,7 +45,9 @@ struct ScheduledRunCommand: AsyncParsableCommand {
   ) throws -> ScheduledRun {
     let now = try clock.nowUnixMilliseconds()
     let entry = try schedule.entry(drill: name, file: absolutePath(file.path), sinceUnixMilliseconds: now)
-    return ScheduledRun(
+    var run = ScheduledRun(
       recording: output.recording, entry: entry, notifier: notifier, waits: wait, nowUnixMilliseconds: now, body: body)
+    run.format = form.format
+    return run
   }
 }

@@ -12,16 +12,21 @@ struct GateBaseline {
   private static let newest = 300
 
   /// Runs that may be in the pool of a run like this one.
-  /// - Parameter reference: `--baseline`.
-  func candidates(like run: RunRecord, reference: String?) async throws -> [RunRecord] {
+  /// - Parameters:
+  ///   - reference: `--baseline`.
+  ///   - before: only runs that began before this time.
+  func candidates(
+    like run: RunRecord, reference: String?, before: Int64? = nil
+  ) async throws -> [RunRecord] {
     if let reference, isFile(reference) { return try read(reference).runs }
-    let query = RunQuery(
+    var asked = RunQuery(
       drill: run.drill, comparisonKey: run.fingerprint.comparisonKey, statuses: [.pass], limit: GateBaseline.newest)
-    return try await history.ask { store in
-      var query = query
+    asked.untilUnixMilliseconds = before
+    return try await history.ask { [asked] store in
+      var query = asked
       if let reference {
         let last = try RunLookup(store ?? EmptyHistory()).record(reference)
-        query.untilUnixMilliseconds = last.startedUnixMilliseconds + 1
+        query.untilUnixMilliseconds = min(before ?? .max, last.startedUnixMilliseconds + 1)
       }
       return try store?.runs(query) ?? []
     }

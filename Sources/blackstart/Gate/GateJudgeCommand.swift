@@ -34,7 +34,8 @@ struct GateJudgeCommand: AsyncParsableCommand {
     guard Set(records.map(\.id)).count == records.count else {
       throw BlackstartError(.usage, code: "gate.twice", "a run is named twice, and would count twice")
     }
-    let candidates = try await GateBaseline(history: history).candidates(like: records[0], reference: gate.baseline)
+    let candidates = try await GateBaseline(history: history).candidates(
+      like: records[0], reference: gate.baseline, before: records.map(\.startedUnixMilliseconds).min())
     try gate.finish(
       GateJudge().decide(records, pool: candidates, stage: stage, requiresBaseline: gate.requireBaseline))
   }

@@ -49,12 +49,13 @@ struct GateRunCommand: AsyncParsableCommand {
     let execution = GateExecution(series: series, gate: gate, history: recording.history)
     let result = try await execution.execute(count: count)
     try await GateMarks(recording: recording).mark(result, gate: series.id, isNewNormal: accept)
+    let isReported = series.reporter.report(gateOf: result.runs)
     if let exportBaseline {
       try await GateBaseline(history: recording.history).export(
         to: exportBaseline, like: result.records[0], reference: gate.baseline,
         adding: try result.runs.map { try RecordReader().read($0) })
     }
-    try gate.finish(result.decision, isReported: result.isReported)
+    try gate.finish(result.decision, isReported: isReported)
   }
 
   /// Here --runs is how many, as in "twenty runs", so where they are kept has another name.

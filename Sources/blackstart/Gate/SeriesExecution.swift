@@ -13,7 +13,7 @@ struct SeriesExecution {
   var summary = Terminal.standardOutput
   var seed: UInt64
   /// One for all runs, so that every report is of all of them.
-  private let reporter: RunReporter
+  let reporter: RunReporter
 
   struct Result {
     var runs: [RunDirectory] = []

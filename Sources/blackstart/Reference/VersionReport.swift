@@ -22,7 +22,8 @@ struct VersionReport: Encodable {
     "error/v1",
     "explain/v1", "version/v1", "doctor/v1", "clean/v1", "selftest/v1", "failures/v1", "restore/v1", "demo/v1",
     "bench/v1", "run-record/v1", "comparison/v1", "history/v1", "import/v1", "prune/v1", "report/v1", "sla/v1",
-    "gate/v1", "gate-pool/v1", "gate-accept/v1", "gate-export/v1", "schedule/v1", "status/v1", "evidence/v1",
+    "gate/v1", "gate-pool/v1", "gate-accept/v1", "gate-export/v1", "schedule/v1", "schedule-add/v1",
+    "schedule-remove/v1", "status/v1", "man/v1", "evidence/v1",
     "evidence-review/v1", "evidence-bundle/v1", "evidence-verify/v1", "evidence-reviewed/v1", "evidence-controls/v1",
   ]
   var programs: [Program]

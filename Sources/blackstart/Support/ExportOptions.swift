@@ -28,6 +28,10 @@ struct ExportOptions: ParsableArguments {
 
   /// Whole or not at all, one by one.
   func write(_ input: ReportInput) throws {
-    for file in files { try TextFile.replace(file, with: ReportFormats.forFile(file).render(input)) }
+    for file in files {
+      let format = try ReportFormats.forFile(file)
+      // node_exporter, which reads metrics, is another user.
+      try TextFile.replace(file, with: format.render(input), mode: format.name == "openmetrics" ? 0o644 : nil)
+    }
   }
 }

@@ -4,7 +4,7 @@ import History
 
 /// Names that a history can know. A misspelt one must not look like a drill without runs.
 struct KnownNames {
-  private static let classes = [
+  static let classes = [
     "pitr", "control", "dcs-loss", "total-outage", "leader-loss", "replica-loss", "dcs-outage", "partial-outage",
     "restore",
   ]

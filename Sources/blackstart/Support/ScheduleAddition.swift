@@ -1,5 +1,6 @@
 import Custody
 import DrillModel
+import Evidence
 import Foundation
 import History
 import Schedule
@@ -13,8 +14,8 @@ struct ScheduleAddition {
   var text: String?
   var timeoutSeconds: Double
 
-  private var target: ScheduleTarget { options.target }
-  private var output: String { options.output }
+  var target: ScheduleTarget { options.target }
+  var output: String { options.output }
 
   func carryOut() async throws {
     _ = try options.notifying.notifier()
@@ -25,7 +26,13 @@ struct ScheduleAddition {
     try write(files)
     if options.install { try await installer.install(target, files) }
     try await keep()
-    Terminal.standardOutput.write(summary(files, installer))
+    let report = ScheduleReport(addition: self, files: files, installer: installer)
+    Terminal.standardOutput.write(options.format == .json ? try report.json() : report.text)
+  }
+
+  /// By the keys before them, as everywhere: a drill may have passwords of its own.
+  private var hasSecrets: Bool {
+    text.map { Redactor().hasSomething(in: $0, isConfiguration: true) } ?? false
   }
 
   /// Another drill's schedule is not written over. That of the same drill is changed, wherever its file is now.
@@ -59,7 +66,9 @@ struct ScheduleAddition {
       return [
         try CronFile(command, user: try HostUser.current().own.name, hostZone: TimeZone.current.identifier).file
       ]
-    case .kubernetes: return [try KubernetesManifest(command, image: try options.requiredImage(), text: text).file]
+    case .kubernetes:
+      let image = try options.requiredImage()
+      return [try KubernetesManifest(command, image: image, text: text, isSecret: hasSecrets).file]
     case .github:
       var inside = command
       (inside.executable, inside.home, inside.runs) = ("blackstart", "/var/lib/blackstart", "runs")
@@ -82,21 +91,30 @@ struct ScheduleAddition {
     while root != "/", !FileManager.default.fileExists(atPath: root + "/.git") {
       root = URL(filePath: root).deletingLastPathComponent().path
     }
-    root = (root == "/" ? current : root) + "/"
+    root = root == "/" ? current : root
+    let inside = root == "/" ? root : root + "/"
     let resolved = URL(filePath: path).resolvingSymlinksInPath().path
-    guard resolved.hasPrefix(root) else {
+    guard resolved.hasPrefix(inside), root != "/" else {
       throw BlackstartError(
-        .usage, code: "schedule.github-path", "\(path) is not in the repository at \(root)",
+        .usage, code: "schedule.github-path",
+        root == "/"
+          ? "\(path) is in no repository: this was run in /"
+          : "\(path) is not in the repository at \(root)",
         hint: "a workflow finds only what is in its checkout: run this in the repository, with a file of it")
     }
-    return String(resolved.dropFirst(root.count))
+    return String(resolved.dropFirst(inside.count))
   }
 
   private func write(_ files: [ScheduleFile]) throws {
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
       for file in files {
-        try Data(file.text.utf8).write(to: URL(filePath: "\(output)/\(file.name)"), options: .atomic)
+        let path = "\(output)/\(file.name)"
+        if file.isSecret {
+          try TextFile.replace(path, with: file.text, mode: 0o600)
+        } else {
+          try Data(file.text.utf8).write(to: URL(filePath: path), options: .atomic)
+        }
       }
     } catch {
       throw BlackstartError(
@@ -106,7 +124,7 @@ struct ScheduleAddition {
   }
 
   /// Whose runs another host's history gets, that history must know; the run itself sees to it.
-  private var isElsewhere: Bool {
+  var isElsewhere: Bool {
     (target == .kubernetes || target == .github) && options.history.store == nil
       && ProcessInfo.processInfo.environment["BLACKSTART_STORE"] == nil
   }
@@ -114,33 +132,5 @@ struct ScheduleAddition {
   private func keep() async throws {
     guard !isElsewhere else { return }
     try await options.history.change { [entry] store in try store.save(entry) }
-  }
-
-  private func summary(_ files: [ScheduleFile], _ installer: ScheduleInstaller) -> String {
-    var lines = files.map { "wrote \(output)/\($0.name)" }
-    let next = (try? CalendarExpression(entry.calendar))?.next(after: entry.sinceUnixMilliseconds / 1000)
-    lines.append(
-      "next  \(next.map { UTCText.minutes($0 * 1000) } ?? "never: the calendar names no time that is to come")")
-    lines += options.install ? installer.places(target, files).map { "installed \($0)" } : steps(files, installer)
-    if isElsewhere {
-      lines.append(
-        "Its runs are in the history of where they run; `blackstart status` there, or with a shared --store.")
-    }
-    return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func steps(_ files: [ScheduleFile], _ installer: ScheduleInstaller) -> [String] {
-    let written = files.map { ShellWord.quoted("\(output)/\($0.name)") }.joined(separator: " ")
-    switch target {
-    case .systemd, .systemdUser, .cron:
-      return ["nothing is installed; to do so, repeat this with --install, or:"]
-        + installer.commands(target, files, from: written).map { "  \($0)" }
-    case .kubernetes: return ["to do:", "  kubectl apply -f \(written)"]
-    case .github:
-      return [
-        "to do: commit it on the default branch as .github/workflows/\(files[0].name)",
-        "GitHub starts it late or not at all when it is busy: let a ping (--notify) raise the alarm.",
-      ]
-    }
   }
 }

@@ -25,6 +25,9 @@ struct ScheduleTargetOptions: ParsableArguments {
   @Option(help: "A container image with blackstart and its programs (kubernetes, github).")
   var image: String?
 
+  @Option(help: "text or json.")
+  var format = OutputFormat.text
+
   @OptionGroup var notifying: NotifyOptions
   @OptionGroup var history: StoreOptions
   @OptionGroup var clock: ClockOptions
@@ -48,6 +51,13 @@ struct ScheduleTargetOptions: ParsableArguments {
   }
 
   func timeoutSeconds(otherwise standard: Double) throws -> Double {
-    try timeout.map { try Span.seconds($0, option: "--timeout") } ?? standard
+    guard let timeout else { return standard }
+    let seconds = try Span.seconds(timeout, option: "--timeout")
+    // To timers a limit of nothing is none at all.
+    guard seconds > 0 else {
+      throw BlackstartError(
+        .usage, code: "schedule.window", "--timeout must be longer than nothing", hint: "such as 1h")
+    }
+    return seconds
   }
 }

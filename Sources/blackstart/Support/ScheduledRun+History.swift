@@ -40,7 +40,7 @@ extension ScheduledRun {
     let error = BlackstartError(
       .harness, code: "schedule.not-recorded", "the run of \(entry.drill) is not in the history: \(problem)",
       hint: "its directory has everything: `blackstart history import` brings it in")
-    Terminal.standardError.write(error.description + "\n")
+    report(error)
     return (replaced.contains(outcome.code) ? error.category.exitCode : outcome.code, error)
   }
 

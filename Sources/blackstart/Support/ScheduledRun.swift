@@ -18,6 +18,8 @@ struct ScheduledRun {
   var notifier: Notifier?
   var waits: Bool
   var nowUnixMilliseconds: Int64
+  /// Of its errors.
+  var format = OutputFormat.text
   /// Runs the drill, and gives the exit code of its verdict.
   var body: () async throws -> Int32
 
@@ -49,7 +51,7 @@ struct ScheduledRun {
       lock = try DrillLock(drill: entry.drill, home: home, nowUnixMilliseconds: nowUnixMilliseconds)
     } catch let error as BlackstartError {
       // The run that holds it tells of itself.
-      Terminal.standardError.write(error.description + "\n")
+      report(error)
       return error.category.exitCode
     }
     let begun = Int64(Date().timeIntervalSince1970 * 1000)
@@ -98,20 +100,25 @@ struct ScheduledRun {
       if let notifier { NotifyOptions.warn(await notifier.started(drill: entry.drill, run: attempt)) }
       return (try await body(), nil)
     } catch let error as BlackstartError {
-      Terminal.standardError.write(error.description + "\n")
+      report(error)
       return (error.category.exitCode, error)
     } catch is CancellationError {
       return (BlackstartError.Category.interrupted.exitCode, nil)
     } catch {
       let wrapped = BlackstartError(.harness, code: "schedule.run", "\(error)")
-      Terminal.standardError.write(wrapped.description + "\n")
+      report(wrapped)
       return (wrapped.category.exitCode, wrapped)
     }
   }
 
+  func report(_ error: BlackstartError) {
+    let json = format == .json ? try? ErrorReport(error).json() : nil
+    Terminal.standardError.write(json ?? error.description + "\n")
+  }
+
   /// A run that cannot begin any more is an end without a start.
   private func end(_ error: BlackstartError, _ home: StateHome) async -> Int32 {
-    Terminal.standardError.write(error.description + "\n")
+    report(error)
     await tell(error.category.exitCode, error, home)
     return error.category.exitCode
   }
@@ -131,9 +138,11 @@ struct ScheduledRun {
     NotifyOptions.warn(
       await notifier.ended(
         drill: entry.drill, run: attempt, exitCode: code, body: body.compactMap { $0 }.joined(separator: "\n") + "\n"))
+    let memory = StatusMemory(home: home)
+    let previous = memory.state(of: entry.drill)
     var notice =
       status.map { status in
-        (try? StatusMemory(home: home).notices([status]))?.first ?? StatusMemory.notice(status, status.state, [])
+        (try? memory.notices([status]))?.first ?? StatusMemory.notice(status, previous, [])
       }
       // Who is to be told of a failure is told of it without a history, too.
       ?? DrillNotice(

@@ -11,8 +11,7 @@ struct StatusMemory {
 
   /// What is worth telling of these, and remembers them. A drill that was never looked at before has not changed.
   func notices(_ statuses: [DrillStatus]) throws -> [DrillNotice] {
-    let data = FileManager.default.contents(atPath: path)
-    var seen = data.flatMap { try? JSONDecoder().decode([String: DrillState].self, from: $0) } ?? [:]
+    var seen = seen()
     var notices: [DrillNotice] = []
     for status in statuses where status.state != .running {
       let previous = seen.updateValue(status.state, forKey: status.drill)
@@ -32,6 +31,14 @@ struct StatusMemory {
       atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
     try encoder.encode(seen).write(to: URL(filePath: path), options: .atomic)
     return notices
+  }
+
+  /// How the drill stood at the last look: `never` before the first.
+  func state(of drill: String) -> DrillState { seen()[drill] ?? .never }
+
+  private func seen() -> [String: DrillState] {
+    let data = FileManager.default.contents(atPath: path)
+    return data.flatMap { try? JSONDecoder().decode([String: DrillState].self, from: $0) } ?? [:]
   }
 
   static func notice(_ status: DrillStatus, _ previous: DrillState?, _ events: Set<NotificationEvent>) -> DrillNotice {

@@ -50,6 +50,8 @@ import Testing
     ("repo2-azure-key=YWJj", ["YWJj"]), ("export PGPASSWORD=hunter22 psql", ["hunter22"]),
     ("CREATE ROLE a PASSWORD 'o''clock'", ["o'clock"]), ("https://u:p%40ss@h/x", ["p@ss", "p%40ss"]),
     ("GET https://h/x?a=1&token=t0k3n-value&b=2", ["t0k3n-value"]), ("--access-token=zzzzzz", ["zzzzzz"]),
+    ("db.example.org:5432:*:app:pa:ss\\word", ["pa:ss\\word"]), ("*:*:*:app:hunter22", ["hunter22"]),
+    ("ALTER ROLE a PASSWORD E'o\\'clock'", ["o'clock"]), ("ghtoken: ghp_abcdefgh", ["ghp_abcdefgh"]),
     ("Authorization: Bearer abc.def-ghi", ["abc.def-ghi"]),
     (#"{"headers": {"authorization": "Basic dXNlcjpwYXNz"}}"#, ["dXNlcjpwYXNz"]),
     (#"{"message":"m {\"password\": \"n3sted-one\"} password=\"tw0-deep\" x"}"#, ["n3sted-one", "tw0-deep"]),

@@ -33,6 +33,17 @@ enum Samples {
 
   static var all: [RunRecord] { [pass, missed, unjudged, dataFinding] }
 
+  /// Two runs that passed, each by itself, and what a gate made of both.
+  static func gate(_ outcome: GateOutcome, id: String = "total-outage-1", sentence: String = "why") -> [RunRecord] {
+    (0..<2).map { number in
+      var run = pass
+      run.verdict.runID += "\(id)-\(number)"
+      run.startedUnixMilliseconds += Int64(number)
+      run.gate = GateMark(gate: id, outcome: outcome.rawValue, isAccepted: false, sentence: sentence)
+      return run
+    }
+  }
+
   /// What logs may hold: markup of every form, workflow commands, control characters.
   static let hostile =
     "<b>&\"']]>\u{1B}[31m\u{0}\n::error::x\r\n[[ATTACHMENT|/etc/passwd]] @everyone |*_`# =cmd() %0A \u{FFFF}"

@@ -32,7 +32,7 @@ struct Tool {
     try run("/usr/bin/python3", ["-W", "ignore", "-c", script] + arguments, input: input)
   }
 
-  /// The built `blackstart`, beside the test bundle.
+  /// The built `blackstart`, beside the test bundle, of a user who shows others nothing.
   static func blackstart(_ arguments: [String]) throws -> Tool {
     let build = Bundle.main.bundleURL.path
     let places = [build, URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path]
@@ -40,8 +40,8 @@ struct Tool {
       places.flatMap { ["\($0)/blackstart", "\($0)/../blackstart"] } + [
         Samples.checkout + "/.build/debug/blackstart"
       ]
-    return try run(
-      try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0) }), arguments)
+    let program = try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0) })
+    return try run("/bin/sh", ["-c", "umask 077; exec \"$0\" \"$@\"", program] + arguments)
   }
 }
 
