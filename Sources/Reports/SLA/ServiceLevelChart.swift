@@ -21,7 +21,7 @@ struct ServiceLevelChart {
     let bars = levels.enumerated().map { place, level in
       bar(level, y: ServiceLevelChart.top + Double(place) * ServiceLevelChart.row)
     }
-    return picture.svg(axis(bottom) + bars.joined() + target(bottom))
+    return picture.svg(axis(bottom) + bars.joined() + target)
   }
 
   private func x(_ share: Double) -> Double {
@@ -30,15 +30,13 @@ struct ServiceLevelChart {
 
   private func axis(_ bottom: Double) -> String {
     [0, 0.25, 0.5, 0.75, 1].map { share in
-      Picture.line("grid", x(share), ServiceLevelChart.top, x(share), bottom)
-        + Picture.text("tick", x(share), bottom + 16, "\(Prose.fixed(share * 100, 0)) %")
+      Picture.text("tick", x(share), bottom + 14, "\(Prose.fixed(share * 100, 0)) %")
     }.joined(separator: "\n")
   }
 
-  private func target(_ bottom: Double) -> String {
-    Picture.line("limit", x(report.target), ServiceLevelChart.top - 8, x(report.target), bottom)
-      + Picture.text(
-        "limit", x(report.target), ServiceLevelChart.top - 12, "target \(Prose.fixed(report.target * 100, 1)) %")
+  private var target: String {
+    Picture.text(
+      "limit", x(report.target), ServiceLevelChart.top - 8, "target \(Prose.fixed(report.target * 100, 1)) %")
   }
 
   private func bar(_ level: ClassLevel, y: Double) -> String {
@@ -48,6 +46,8 @@ struct ServiceLevelChart {
       + "<rect class=\"bar \(kind(level.standing))\" x=\"\(number(x(0)))\" y=\"\(number(y + 22))\" "
       + "width=\"\(number(x(level.insideShare ?? 0) - x(0)))\" height=\"16\">"
       + "<title>\(HTML.escape(words(level)))</title></rect>"
+      // Not through the text above the bar.
+      + Picture.line("limit", x(report.target), y + 19, x(report.target), y + 41)
   }
 
   private func kind(_ standing: ClassLevel.Standing) -> String {
