@@ -136,7 +136,7 @@ let package = Package(
     tests("ScheduleTests", ["TestSupport", "Schedule", "DrillModel"]),
     tests("NotifyTests", ["TestSupport", "Notify", "DrillFile", "DrillModel"]),
     tests(
-      "SiteTests", ["Site", "History", "Reports", "Evidence", "DrillModel", "blackstart"],
+      "SiteTests", ["Site", "History", "Reports", "ServiceLevel", "Evidence", "DrillModel", "blackstart"],
       exclude: ["Support/browse", "Fixtures"]),
     tests("FailuresTests", ["Failures", "DrillModel"]),
     tests("HistoryTests", ["TestSupport", "History", "Evidence", "Custody", "Postgres", "DrillModel", "blackstart"]),

@@ -37,6 +37,7 @@ public enum FollowUpsFile {
 
   private static func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return false }
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     return DateComponents(calendar: calendar, year: parts[0], month: parts[1], day: parts[2]).isValidDate

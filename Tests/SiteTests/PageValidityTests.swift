@@ -2,6 +2,7 @@ import DrillModel
 import Evidence
 import Foundation
 import History
+import ServiceLevel
 import Testing
 
 @testable import Reports
@@ -21,6 +22,10 @@ import Testing
         context.followUps = [FollowUp(finding: Samples.hostile, action: Samples.hostile, owner: Samples.hostile)]
       },
       "set": try ReportFormats.named("html").render(ReportInput(runs: try Samples.history() + Samples.series())),
+      "sla": try ServiceLevelFormats.render(
+        ServiceLevelReport(
+          try Samples.history() + Samples.series(),
+          ServiceLevelRequest(sinceUnixMilliseconds: 0, untilUnixMilliseconds: 4_000_000_000_000)), format: "html"),
     ]
     for (name, text) in reports {
       try text.write(toFile: "\(scratch.path)/site/\(name).html", atomically: false, encoding: .utf8)

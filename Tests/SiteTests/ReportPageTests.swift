@@ -16,6 +16,15 @@ import Testing
     return Reports.html(record.verdict, evidence, context: context)
   }
 
+  /// Another drill of the class has another configuration and another objective.
+  @Test func theTrendIsOfThisDrillAlone() throws {
+    let runs = try (1...2).map { try Samples.record($0) }
+    let other = try Samples.record(3, drill: "other", hash: "bb")
+    let page = try ReportFormats.named("html").render(ReportInput(runs: [runs[1]], history: runs + [other]))
+    #expect(page.contains("run-trend-title") && page.contains(runs[0].id) && !page.contains(other.id))
+    #expect(!page.contains("configuration changed here"))
+  }
+
   @Test func theSectionsStandInAnAuditorsOrder() throws {
     let html = try ReportPageTests.page()
     let order = [

@@ -83,7 +83,7 @@ extension ExplanationTexts {
     do: blackstart help COMMAND shows what it takes.
 
     error followups.unreadable
-    means: The follow-ups beside a run (followups.yaml) are no list of entries with an action.
+    means: The follow-ups beside a run (followups.yaml) are no list of entries with an action, or one is due on no day.
     do: Mend what the message names; each entry has action, and finding, owner and due if known.
     see: docs/html-report.md
 

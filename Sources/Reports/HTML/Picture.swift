@@ -6,6 +6,8 @@ package struct Picture {
   package var description: String
   package var width: Double
   package var height: Double
+  /// One that is readable on a telephone as it is, and not scrolled there.
+  var isNarrow = false
 
   package init(id: String, title: String, description: String, width: Double, height: Double) {
     self.id = id
@@ -17,7 +19,7 @@ package struct Picture {
 
   package func svg(_ shapes: String) -> String {
     """
-    <div class="scroll" tabindex="0"><svg class="chart" viewBox="0 0 \(Int(width)) \(Int(height))" role="img" \
+    <div class="scroll" tabindex="0"><svg class="chart\(isNarrow ? " narrow" : "")" viewBox="0 0 \(Int(width)) \(Int(height))" role="img" \
     aria-labelledby="\(id)-title \(id)-text">
     <title id="\(id)-title">\(HTML.escape(title))</title><desc id="\(id)-text">\(HTML.escape(description))</desc>
     \(shapes)

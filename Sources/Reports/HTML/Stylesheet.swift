@@ -50,6 +50,7 @@ package enum Stylesheet {
       white-space: pre-wrap; overflow-wrap: anywhere; max-height: 26em; overflow-y: auto; }
     svg.chart { display: block; width: 100%; min-width: 760px; height: auto;
       font: 11px system-ui, "DejaVu Sans", sans-serif; }
+    svg.chart.narrow { min-width: 0; max-width: 640px; font-size: 13px; }
     svg.definitions { position: absolute; width: 0; }
     svg text { fill: var(--ink); }
     text.label { text-anchor: end; font-size: 12px; } text.critical { font-weight: 700; }
@@ -105,7 +106,7 @@ package enum Stylesheet {
         border-bottom: 1px solid var(--line); }
       table.stack td { display: flex; justify-content: space-between; gap: 12px; padding: 2px 0; border: 0;
         text-align: right; overflow-wrap: anywhere; } table.stack td:empty { display: none; }
-      table.stack td::before { content: attr(data-head); color: var(--soft); text-align: left; } }
+      table.stack td::before { content: attr(data-head); color: var(--soft); text-align: left; flex: none; max-width: 50%; } }
     @page { margin: 14mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
     @media print { :root { --ground: #ffffff; --panel: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb;
         --grid: #dddddd; --good: #00694d; --bad: #a83f00; --doubt: #7a5a00; --open: #ffffff; --plain: #dde3ea; }

@@ -2,9 +2,9 @@ internal import Checkers
 internal import DrillModel
 internal import ServiceLevel
 
-/// The share inside the objectives of each class against the target. Everything that a colour says is written beside the bar.
+/// The share inside the objectives of each class against the target. Everything that a colour says is written above the bar.
 struct ServiceLevelChart {
-  private static let (width, left, right, row, top) = (1000.0, 200.0, 700.0, 30.0, 28.0)
+  private static let (width, left, right, row, top) = (480.0, 14.0, 458.0, 46.0, 24.0)
 
   let report: ServiceLevelReport
 
@@ -13,14 +13,15 @@ struct ServiceLevelChart {
     let levels = report.classes.filter { $0.insideShare != nil }
     guard !levels.isEmpty else { return "" }
     let bottom = ServiceLevelChart.top + Double(levels.count) * ServiceLevelChart.row
-    let picture = Picture(
+    var picture = Picture(
       id: "share", title: "Share inside the objectives, by class",
       description: levels.map(words).joined(separator: "; "),
-      width: ServiceLevelChart.width, height: bottom + 24)
+      width: ServiceLevelChart.width, height: bottom + 22)
+    picture.isNarrow = true
     let bars = levels.enumerated().map { place, level in
       bar(level, y: ServiceLevelChart.top + Double(place) * ServiceLevelChart.row)
     }
-    return picture.svg(axis(bottom) + bars.joined() + target(bottom))
+    return picture.svg(axis(bottom) + bars.joined() + target)
   }
 
   private func x(_ share: Double) -> Double {
@@ -29,24 +30,24 @@ struct ServiceLevelChart {
 
   private func axis(_ bottom: Double) -> String {
     [0, 0.25, 0.5, 0.75, 1].map { share in
-      Picture.line("grid", x(share), ServiceLevelChart.top, x(share), bottom)
-        + Picture.text("tick", x(share), bottom + 16, "\(Prose.fixed(share * 100, 0)) %")
+      Picture.text("tick", x(share), bottom + 14, "\(Prose.fixed(share * 100, 0)) %")
     }.joined(separator: "\n")
   }
 
-  private func target(_ bottom: Double) -> String {
-    Picture.line("limit", x(report.target), ServiceLevelChart.top - 8, x(report.target), bottom)
-      + Picture.text(
-        "limit", x(report.target), ServiceLevelChart.top - 12, "target \(Prose.fixed(report.target * 100, 1)) %")
+  private var target: String {
+    Picture.text(
+      "limit", x(report.target), ServiceLevelChart.top - 8, "target \(Prose.fixed(report.target * 100, 1)) %")
   }
 
   private func bar(_ level: ClassLevel, y: Double) -> String {
-    let name = level.drillClass.count > 28 ? "\(level.drillClass.prefix(27))\u{2026}" : level.drillClass
+    let name = level.drillClass.count > 26 ? "\(level.drillClass.prefix(25))\u{2026}" : level.drillClass
     let number = TimeScale.number
-    return Picture.text("label", ServiceLevelChart.left - 10, y + 19, name)
-      + "<rect class=\"bar \(kind(level.standing))\" x=\"\(number(x(0)))\" y=\"\(number(y + 6))\" "
-      + "width=\"\(number(x(level.insideShare ?? 0) - x(0)))\" height=\"18\"><title>\(HTML.escape(words(level)))</title></rect>"
-      + Picture.text("name", ServiceLevelChart.right + 10, y + 19, figures(level))
+    return Picture.text("name", x(0), y + 16, name) + Picture.text("right", x(1), y + 16, figures(level))
+      + "<rect class=\"bar \(kind(level.standing))\" x=\"\(number(x(0)))\" y=\"\(number(y + 22))\" "
+      + "width=\"\(number(x(level.insideShare ?? 0) - x(0)))\" height=\"16\">"
+      + "<title>\(HTML.escape(words(level)))</title></rect>"
+      // Not through the text above the bar.
+      + Picture.line("limit", x(report.target), y + 19, x(report.target), y + 41)
   }
 
   private func kind(_ standing: ClassLevel.Standing) -> String {

@@ -47,7 +47,7 @@ struct RunPage {
         highlighted: record.id
       ).svg,
       intro:
-        "\(Metric.timeToNewPrimary.summary) of \(record.drill): this run and at most \(RunPage.trendRuns - 1) before it."
+        "\(Metric.timeToNewPrimary.summary): this run of \(record.drill) and at most \(RunPage.trendRuns - 1) before it."
     )
   }
 
