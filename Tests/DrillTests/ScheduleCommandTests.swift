@@ -135,7 +135,8 @@ import Testing
   /// Who is to be told, in a file of its own.
   private func notify(_ blackstart: Blackstart) throws -> (file: String, told: () -> String) {
     let told = blackstart.home + "/told"
-    let command = "echo $BLACKSTART_DRILL $BLACKSTART_STATE $BLACKSTART_EVENTS $BLACKSTART_EXIT_CODE >> \(told)"
+    let command =
+      "echo $BLACKSTART_DRILL $BLACKSTART_PREVIOUS_STATE,$BLACKSTART_STATE $BLACKSTART_EVENTS $BLACKSTART_EXIT_CODE >> \(told)"
     try "commands: [{command: '\(command)', on: [failure, change, success]}]\n".write(
       toFile: blackstart.home + "/notify.yaml", atomically: true, encoding: .utf8)
     return (blackstart.home + "/notify.yaml", { (try? String(contentsOfFile: told, encoding: .utf8)) ?? "" })
@@ -150,7 +151,7 @@ import Testing
     unlink(file)
     let run = try await blackstart.run(["scheduled-run", file, "--calendar", "*:*", "--notify", notify])
     #expect(run.code == 2 && run.output.contains("x.yaml"), "\(run.output)")
-    #expect(told() == "x stale failure 2\n")
+    #expect(told() == "x never,stale failure 2\n")
     for text in [nil, "schema: drill/v1\nname: x\n"] {
       try text?.write(toFile: file, atomically: true, encoding: .utf8)
       let status = try await blackstart.run(["status"])
@@ -173,7 +174,7 @@ import Testing
         "--store", store,
       ])
     #expect(run.code == 5 && run.output.contains("WARNING: the schedule is not in the history"), "\(run.output)")
-    #expect(told() == "x unknown failure 5\n")
+    #expect(told() == "x ,unknown failure 5\n")
     let status = try await blackstart.run(["status", "--nagios", "--store", store])
     #expect(status.code == 3 && status.output.hasPrefix("BLACKSTART UNKNOWN"), "\(status.output)")
   }
@@ -189,7 +190,7 @@ import Testing
         "--notify", notify,
       ])
     #expect(run.code == 2 && run.output.contains("/nowhere.conf"), "\(run.output)")
-    #expect(told() == "restore-shop failing failure 2\n")
+    #expect(told() == "restore-shop never,failing failure 2\n")
     let status = try await blackstart.run(["status"])
     #expect(status.code == 4 && status.output.contains("left no verdict"), "\(status.output)")
   }
@@ -214,6 +215,6 @@ import Testing
     let status = try await blackstart.run(["status", "--notify", notify])
     #expect(status.code == 4 && status.output.contains("x      failing"), "\(status.output)")
     #expect(status.output.contains("was killed"), "\(status.output)")
-    #expect(told() == "x failing change,failure\n")
+    #expect(told() == "x never,failing change,failure\n")
   }
 }

@@ -111,6 +111,13 @@ struct ScheduledRun {
     }
   }
 
+  /// Where nobody ever looked: how the run before this one ended.
+  private func stateBefore(_ store: HistoryStore?) -> DrillState {
+    let query = RunQuery(drill: entry.drill, untilUnixMilliseconds: nowUnixMilliseconds, limit: 1)
+    guard let last = try? store?.summaries(query).last else { return .never }
+    return last.status == .pass ? .ok : .failing
+  }
+
   func report(_ error: BlackstartError) {
     let json = format == .json ? try? ErrorReport(error).json() : nil
     Terminal.standardError.write(json ?? error.description + "\n")
@@ -139,7 +146,7 @@ struct ScheduledRun {
       await notifier.ended(
         drill: entry.drill, run: attempt, exitCode: code, body: body.compactMap { $0 }.joined(separator: "\n") + "\n"))
     let memory = StatusMemory(home: home)
-    let previous = memory.state(of: entry.drill)
+    let previous = memory.state(of: entry.drill) ?? stateBefore(store)
     var notice =
       status.map { status in
         (try? memory.notices([status]))?.first ?? StatusMemory.notice(status, previous, [])
@@ -147,6 +154,7 @@ struct ScheduledRun {
       // Who is to be told of a failure is told of it without a history, too.
       ?? DrillNotice(
         drill: entry.drill, events: [], state: "unknown", previousState: nil, sentence: "", run: nil, verdict: nil)
+    if status != nil { notice.previousState = previous.rawValue }
     notice.events.remove(.failure)
     notice.events.insert(code == 0 ? .success : .failure)
     (notice.sentence, notice.exitCode) = (sentence, code)

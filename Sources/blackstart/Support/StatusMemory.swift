@@ -33,8 +33,8 @@ struct StatusMemory {
     return notices
   }
 
-  /// How the drill stood at the last look: `never` before the first.
-  func state(of drill: String) -> DrillState { seen()[drill] ?? .never }
+  /// How the drill stood at the last look; nil before the first.
+  func state(of drill: String) -> DrillState? { seen()[drill] }
 
   private func seen() -> [String: DrillState] {
     let data = FileManager.default.contents(atPath: path)

@@ -25,12 +25,15 @@ import Testing
 
   @Test func theRecordSaysWhatTheRunShows() throws {
     try BundleScene.with { scene in
+      let mark = GateMark(gate: "g", outcome: "regression", isAccepted: false, sentence: "slower than before")
+      try scene.run.write(mark)
       let bundle = try scene.bundle("a", key: nil)
       let data = try Data(contentsOf: URL(filePath: bundle + "/evidence.json"))
       let document = try JSONDecoder().decode(EvidenceDocument.self, from: data)
       let verdict = try JSONDecoder().decode(Verdict.self, from: Data(contentsOf: URL(filePath: scene.run.verdict)))
       let record = try #require(document.records.first)
       #expect(record.runID == scene.run.id && record.judgement.status == verdict.status.rawValue)
+      #expect(record.gate == mark)
       #expect(record.transactions == verdict.transactions && record.objectives == verdict.objectives)
       #expect(record.environment?["patroni"] == "4.1.5" && record.environment?["stamp.fsync"] == nil)
       #expect(record.backups == nil && document.notKnown.contains { $0.contains("which backups there were") })
