@@ -72,4 +72,13 @@ import Testing
     #expect(throws: BlackstartError.self) { try ReportFormats.forFile("report.pdf") }
     #expect(Set(ReportFormats.all.map(\.name)).count == ReportFormats.all.count)
   }
+
+  /// Each run passed, and all together did not.
+  @Test(arguments: ["text", "markdown", "json", "html"]) func aGateIsTold(_ format: String) throws {
+    let text = try Samples.render(format, Samples.gate(.regression, sentence: "slower than before by 2 s"))
+    #expect(text.contains("slower than before by 2 s"))
+    let badge = "<header class=\"objective-missed\">"
+    #expect(format != "html" || text.contains(badge) && text.contains("GATE FAIL"))
+    #expect(try !Samples.render(format, Samples.gate(.pass)).contains(badge))
+  }
 }

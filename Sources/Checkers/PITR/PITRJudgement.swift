@@ -3,6 +3,8 @@ internal import DrillModel
 /// Holds one point-in-time recovery against its prediction.
 struct PITRJudgement {
   private static let listed = 20
+  /// Expected of a tool, and not what the server would have done.
+  static let refusedByTool = "refused by the tool"
 
   var result: PITRResult
   private(set) var finding: Finding?
@@ -83,6 +85,7 @@ struct PITRJudgement {
         time < (ground.backup.stopSeconds + 1) * 1_000_000
       {
         // A tool that refuses a time before the backup's end is wiser than the server, which takes it for the end itself.
+        result.expected = PITRJudgement.refusedByTool
         result.agreement = .exact
         return
       }

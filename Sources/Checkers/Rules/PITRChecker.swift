@@ -39,6 +39,15 @@ public struct PITRChecker: Checker {
         "\(exact) of \(results.count) point-in-time recoveries came to "
           + "exactly the transactions and the end, or the refusal, that PostgreSQL's rules predict",
         evidence: [PITRSpeed(file.evidence.events, results).sentence].compactMap { $0 }))
+    let refused = results.filter { $0.expected == PITRJudgement.refusedByTool }
+    if !refused.isEmpty {
+      notes.append(
+        Finding(
+          .note, code: "pitr-refused-by-tool",
+          "\(Prose.count(refused.count, "time")) before the end of the backup, or within its last second, refused by the "
+            + "backup tool: PostgreSQL itself would have ended at the backup's end",
+          evidence: refused.map { "\($0.number): \($0.reason)" }))
+    }
     let places = file.evidence.events.filter { $0.kind == .pitrPlanned }.flatMap { event -> [String] in
       guard case .list(let places)? = event.values?["impossible"] else { return [] }
       return places.compactMap(\.string)

@@ -134,9 +134,10 @@ extension ExplanationTexts {
     see: docs/backups.md
 
     finding backup-chain-broken (data)
-    means: An incremental or differential backup cannot be restored because a backup that it builds on is not there.
-    cause: The full backup was deleted by hand.
-    look: The message names both.
+    means: A backup cannot be restored: a backup that it builds on is not there, or a file that its manifest lists is missing or
+      has another size.
+    cause: Something was deleted or cut off in the repository by hand, by a full disk, or by a copy of it that never ended.
+    look: The message names the backup that is missing, or the first of the files.
     do: Take a new full backup.
     see: docs/backup-failures.md (parent-deleted)
 

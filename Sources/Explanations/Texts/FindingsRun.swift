@@ -161,6 +161,14 @@ extension ExplanationTexts {
     do: Nothing; another run may have them.
     see: docs/pitr.md
 
+    finding pitr-refused-by-tool (note)
+    means: The backup tool refused times that PostgreSQL would have taken for the end of the backup: a time before that
+      end, or within its last second.
+    cause: Barman compares a time with the end of the backup before it restores, and PostgreSQL does not.
+    look: POINTS IN TIME, by the numbers in the finding's lines.
+    do: Nothing; it is the safer answer. For such a time choose an older backup.
+    see: docs/pitr.md
+
     finding pitr-unjudged (unjudged)
     means: One recovery cannot be judged, for the reason in the message.
     cause: The witness's history, the listing or the rows of that recovery are missing.

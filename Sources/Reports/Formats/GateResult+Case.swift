@@ -8,8 +8,7 @@ extension GateResult {
     result.output =
       [sentence, "outcome: \(mark.outcome)", "gate: \(mark.gate)"] + runs.map { "run: \($0.id)" }
     if !passed {
-      let isError = outcome.map { $0.exitCode == Verdict.Status.unjudged.exitCode } ?? true
-      result.result = .init(kind: isError ? .error : .failure, type: mark.outcome, message: sentence)
+      result.result = .init(kind: status == .unjudged ? .error : .failure, type: mark.outcome, message: sentence)
     }
     return result
   }

@@ -12,6 +12,15 @@ struct GateResult {
   /// Nil for an outcome of a later version.
   var outcome: GateOutcome? { GateOutcome(rawValue: mark.outcome) }
   var passed: Bool { outcome == .pass }
+  /// As the verdict of a run that ended so.
+  var status: Verdict.Status {
+    switch outcome {
+    case .pass: .pass
+    case .regression, .objectiveMissed: .objectiveMissed
+    case .dataFinding: .dataFinding
+    case .extend, .infrastructure, .unjudged, .insufficientData, nil: .unjudged
+    }
+  }
   var headline: String { "GATE \(outcome?.word ?? mark.outcome)" }
 
   /// One for each gate that decided about any of the runs, in the order of the first ones.

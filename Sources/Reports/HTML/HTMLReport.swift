@@ -87,7 +87,10 @@ struct HTMLReport {
   private var figures: [(name: String, value: String)] {
     var figures: [(name: String, value: String)] = [("Run", verdict.runID)]
     if let wall = startNanoseconds { figures.append(("Started", UTCTime.text(unixNanoseconds: wall))) }
-    if let record = context.record { figures.append(("Class", record.drillClass)) }
+    if let record = context.record {
+      figures.append(("Class", record.drillClass))
+      for gate in GateResult.of([record]) { figures.append((gate.headline, gate.sentence)) }
+    }
     for metric in [Metric.timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected] {
       guard let measurement = verdict.measurements[metric] else { continue }
       figures.append((metric.summary, ObjectiveResult.text(measurement, metric)))

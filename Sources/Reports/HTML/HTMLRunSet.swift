@@ -31,7 +31,8 @@ struct HTMLRunSet {
   }
 
   private var worst: Verdict.Status {
-    Verdict.Status.allCases.last { status in runs.contains { $0.verdict.status == status } } ?? .unjudged
+    let all = Set(runs.map(\.verdict.status) + GateResult.of(runs).map(\.status))
+    return Verdict.Status.allCases.last { all.contains($0) } ?? .unjudged
   }
 
   private var summary: String {
@@ -51,11 +52,20 @@ struct HTMLRunSet {
       <h1>Recovery drills</h1>
       <p class="sentence">\(HTML.escape("\(passed) of \(Prose.count(runs.count, "run")) passed."))</p>
       </header>
-      """ + drills
+      """ + gates + drills
         + HTML.section(
           "Runs",
           HTML.table(
             head: ["Run", "Class", "Verdict", "Time to new primary", "Transactions lost"], rows: rows))
+  }
+
+  /// What gates decided about all of their runs together.
+  private var gates: String {
+    GateResult.of(runs).map { gate in
+      HTML.section(
+        "Gate of \(gate.drill)",
+        "<p><b>\(HTML.escape(gate.headline))</b>: \(HTML.escape(gate.sentence))</p>")
+    }.joined()
   }
 
   /// The objectives of each drill, over all its runs: one drill's times say nothing about another's.
