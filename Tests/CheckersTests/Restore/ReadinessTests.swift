@@ -26,7 +26,7 @@ struct ReadinessTests {
     #expect(checks().first { $0.name == "speed" }?.message == message)
     let unknown = Readiness.checks(RestoreScenario.inventory(), now: 1800).first { $0.name == "speed" }
     #expect(unknown?.state == .unknown)
-    #expect(unknown?.hint == "blackstart restore --pgbackrest-config FILE --stanza shop measures it")
+    #expect(unknown?.hint == "blackstart restore --pgbackrest-config FILE --stanza=shop measures it")
   }
 
   private func checks(
