@@ -38,13 +38,12 @@ struct IndexRecheck {
     let wasReport = result.reports.contains(report)
     switch answer {
     case .sound(let path):
+      told.message = "sound with \(path), and with the system's own objects alone: \(report.message)"
       if wasReport {
         // One of the two answers is wrong, or the index is right for one search_path and wrong for another.
-        told.message += "; it is sound with \(path)"
         result.reports.removeAll { $0 == report }
         result.interruptions.append(told)
       } else {
-        told.message += "; it is sound with \(path)"
         result.interruptions.removeAll { $0 == report }
         result.rechecked = (result.rechecked ?? []) + [told]
       }

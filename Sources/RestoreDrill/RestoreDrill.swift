@@ -63,7 +63,8 @@ public struct RestoreDrill: Sendable {
     defer { place.tidy() }
     let source = configuration.options(stanza: request.stanza, command: "restore")
     let superuser = request.user ?? source["pg1-user"]?.last ?? "postgres"
-    let homes = [source["pg1-database"]?.last].compactMap { $0 } + ["postgres", "template1"] + request.checks.map(\.database)
+    let homes =
+      [source["pg1-database"]?.last].compactMap { $0 } + ["postgres", "template1"] + request.checks.map(\.database)
     return try await withRoom(place) { room in
       let machine = try room.machine(ScratchPlace.machine)
       try await room.powerOn(machine.name)

@@ -79,7 +79,8 @@ struct RestoredQuestions {
       ) { connection in
         try connection.query(
           "SET default_transaction_read_only = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET jit = off")
-        let value = try connection.query(check.sql, timeoutSeconds: seconds).scalar
+        // One statement alone, so that none before it can let it write.
+        let value = try connection.querySingle(check.sql, timeoutSeconds: seconds).scalar
         guard check.fresherThanSeconds != nil, let value else { return (value, nil) }
         let epoch = try connection.query("SELECT extract(epoch FROM $1::pg_catalog.timestamptz)", [value]).scalar
         // Neither infinity is a moment, and JSON has no word for them.

@@ -63,7 +63,8 @@ final class RestoredServer {
       }
     }
     throw RestoreStop(
-      .questions, "none of the databases \(session.homes.joined(separator: ", ")) lets anybody in; pg1-database of the "
+      .questions,
+      "none of the databases \(session.homes.joined(separator: ", ")) lets anybody in; pg1-database of the "
         + "configuration can name another one", lines: missing)
   }
 
