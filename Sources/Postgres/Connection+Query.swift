@@ -21,6 +21,16 @@ extension Connection {
     return QueryResult(result)
   }
 
+  /// As `query`, but of one statement: a text that has more is an error of the server's (42601).
+  public func querySingle(_ sql: String, timeoutSeconds: Double) throws(PostgresError) -> QueryResult {
+    let handle = try open()
+    let deadline = Deadline(afterSeconds: timeoutSeconds)
+    try sent(send(handle, sql, []))
+    guard let result = try finish(until: deadline) else { return QueryResult() }
+    defer { PQclear(result) }
+    return QueryResult(result)
+  }
+
   /// Makes a prepared statement; its parameters' types are the server's guess.
   public func prepare(_ name: String, _ sql: String) throws(PostgresError) {
     let handle = try open()

@@ -63,12 +63,14 @@ public struct RestoreDrill: Sendable {
     defer { place.tidy() }
     let source = configuration.options(stanza: request.stanza, command: "restore")
     let superuser = request.user ?? source["pg1-user"]?.last ?? "postgres"
+    let homes =
+      [source["pg1-database"]?.last].compactMap { $0 } + ["postgres", "template1"] + request.checks.map(\.database)
     return try await withRoom(place) { room in
       let machine = try room.machine(ScratchPlace.machine)
       try await room.powerOn(machine.name)
       var session = RestoreSession(
         request: request, machine: machine, repository: repository, secrets: secrets, pgbackrest: pgbackrest,
-        superuser: superuser,
+        superuser: superuser, homes: homes,
         serverUser: user.server.name, progress: progress)
       let (evidence, run) = try await session.run()
       return Outcome(evidence: evidence, run: run, kept: request.keep ? machine.files.root : nil, secrets: secrets)

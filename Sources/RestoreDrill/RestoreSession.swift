@@ -14,6 +14,8 @@ struct RestoreSession {
   let secrets: SecretKeeper
   let pgbackrest: String
   let superuser: String
+  /// Where the server is asked for its databases: the first of these that lets anybody in.
+  let homes: [String]
   let serverUser: String
   let progress: @Sendable (String) -> Void
   let deadline: DrillDeadline
@@ -21,7 +23,7 @@ struct RestoreSession {
   init(
     request: RestoreDrillRequest, machine: ProcessMachine, repository: RepositoryOptions, secrets: SecretKeeper,
     pgbackrest: String,
-    superuser: String, serverUser: String, progress: @escaping @Sendable (String) -> Void
+    superuser: String, homes: [String], serverUser: String, progress: @escaping @Sendable (String) -> Void
   ) {
     self.request = request
     self.machine = machine
@@ -29,6 +31,7 @@ struct RestoreSession {
     self.secrets = secrets
     self.pgbackrest = pgbackrest
     self.superuser = superuser
+    self.homes = homes
     self.serverUser = serverUser
     self.progress = progress
     deadline = DrillDeadline(seconds: request.deadlineSeconds)

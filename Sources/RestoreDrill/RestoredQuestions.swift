@@ -25,7 +25,7 @@ struct RestoredQuestions {
 
   private func databases(_ evidence: inout RestoreEvidence) async throws -> [String] {
     do {
-      let rows = try await withConnection(server.connection(to: "postgres")) { connection in
+      let rows = try await withConnection(server.connection(to: server.home)) { connection in
         try connection.query(
           "SELECT datname, datallowconn, (SELECT system_identifier FROM pg_control_system()) FROM pg_database ORDER BY 1",
           timeoutSeconds: 60
@@ -43,9 +43,14 @@ struct RestoredQuestions {
     let seconds = session.deadline.remainingSeconds
     let parameters = server.connection(to: database)
     var member: MemberIntegrity
+    let isQuiet: Bool
     do {
-      member = try await withConnection(parameters) { connection in
-        IntegrityProbe(machine: database, volatileTables: [], timeoutSeconds: seconds).readCatalogs(connection)
+      (member, isQuiet) = try await withConnection(parameters) { connection in
+        let failure = EventTriggers.disable(connection)
+        var member = IntegrityProbe(machine: database, volatileTables: [], timeoutSeconds: seconds)
+          .readCatalogs(connection)
+        if let failure { member.failures.append(failure) }
+        return (member, failure == nil)
       }
     } catch let error as PostgresError {
       member = MemberIntegrity(machine: database)
@@ -54,10 +59,13 @@ struct RestoredQuestions {
     }
     var amcheck = PgAmcheck(
       binaries: server.binaries, address: session.machine.files.run, port: 5432, user: session.superuser, password: "",
-      database: database, installsMissing: true)
-    amcheck.options = server.options
-    member.amcheck = try await amcheck.run(
+      database: database, installsMissing: isQuiet)
+    amcheck.options = parameters.options
+    var result = try await amcheck.run(
       on: session.machine, isInRecovery: false, deadlineSeconds: session.deadline.remainingSeconds)
+    await IndexRecheck(server: server, database: database, timeoutSeconds: session.deadline.remainingSeconds)
+      .run(&result)
+    member.amcheck = result
     return member
   }
 
@@ -66,13 +74,15 @@ struct RestoredQuestions {
     let seconds = session.deadline.remainingSeconds
     var answer = SQLCheckAnswer(check: check, askedSeconds: Date().timeIntervalSince1970, seconds: 0)
     do {
-      (answer.value, answer.valueSeconds) = try await withConnection(server.connection(to: check.database)) {
-        connection in
+      (answer.value, answer.valueSeconds) = try await withConnection(
+        server.connection(to: check.database, ownSearchPath: true)
+      ) { connection in
         try connection.query(
           "SET default_transaction_read_only = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET jit = off")
-        let value = try connection.query(check.sql, timeoutSeconds: seconds).scalar
+        // One statement alone, so that none before it can let it write.
+        let value = try connection.querySingle(check.sql, timeoutSeconds: seconds).scalar
         guard check.fresherThanSeconds != nil, let value else { return (value, nil) }
-        let epoch = try connection.query("SELECT extract(epoch FROM $1::timestamptz)", [value]).scalar
+        let epoch = try connection.query("SELECT extract(epoch FROM $1::pg_catalog.timestamptz)", [value]).scalar
         // Neither infinity is a moment, and JSON has no word for them.
         return (value, epoch.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil })
       }

@@ -11,6 +11,8 @@ final class RestoredServer {
   /// PostgreSQL's major version.
   let version: Int
   private var process: (any MachineProcess)?
+  /// A database that lets the superuser in.
+  private(set) var home = "postgres"
 
   init(session: RestoreSession, binaries: String, version: Int) {
     self.session = session
@@ -20,15 +22,14 @@ final class RestoredServer {
 
   private var machine: ProcessMachine { session.machine }
 
-  func connection(to database: String) -> ConnectionParameters {
+  /// - Parameter ownSearchPath: see `SessionSettings`.
+  func connection(to database: String, ownSearchPath: Bool = false) -> ConnectionParameters {
     var parameters = ConnectionParameters(
       hosts: [.init(address: machine.files.run, port: 5432)], user: session.superuser, password: "",
       database: database, connectTimeoutSeconds: 10)
-    parameters.options = options
+    parameters.options = SessionSettings.options(version: version, ownSearchPath: ownSearchPath)
     return parameters
   }
-
-  var options: String { SessionSettings.options(version: version) }
 
   /// Recovers, promotes, and waits for the first answer.
   func start(_ evidence: inout RestoreEvidence) async throws {
@@ -41,13 +42,30 @@ final class RestoredServer {
         environment: RestoreSession.environment, output: "postgresql.log"))
     self.process = process
     try await awaitReady(process)
-    do {
-      _ = try await withConnection(connection(to: "postgres")) { try $0.query("SELECT 1") }
-    } catch let error as PostgresError {
-      throw RestoreStop(.questions, "the restored server does not answer \(session.superuser): \(error.message)")
-    }
+    try await awaitAnswer()
     evidence.times.startToFirstQuerySeconds = (ContinuousClock.now - began).inSeconds
     reached(&evidence)
+  }
+
+  private func awaitAnswer() async throws {
+    var missing: [String] = []
+    for database in session.homes {
+      do {
+        _ = try await withConnection(connection(to: database)) { try $0.query("SELECT 1") }
+        home = database
+        return
+      } catch let error as PostgresError {
+        // There is none of that name, or nobody may connect to it (postinit.c).
+        guard error.sqlState == "3D000" || error.sqlState == "55000" else {
+          throw RestoreStop(.questions, "the restored server does not answer \(session.superuser): \(error.message)")
+        }
+        missing.append(error.message)
+      }
+    }
+    throw RestoreStop(
+      .questions,
+      "none of the databases \(session.homes.joined(separator: ", ")) lets anybody in; pg1-database of the "
+        + "configuration can name another one", lines: missing)
   }
 
   func stop(_ evidence: inout RestoreEvidence) async throws {

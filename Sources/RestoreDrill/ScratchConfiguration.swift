@@ -12,8 +12,9 @@ struct ScratchConfiguration {
   var target: RestoreTarget
   var restoreCommand: String
   var preload: [String]
-  /// What pg_controldata says of the restored cluster: without so many, recovery refuses to start or cannot take over
-  /// prepared transactions.
+  /// What pg_controldata says of the restored cluster: with fewer, recovery cannot take over prepared transactions and their
+  /// locks. The source may have raised it after the backup, so there is room for more; the other limits are demanded of a
+  /// hot standby alone (xlog.c, `CheckRequiredParameterValues`).
   var control: [String: Int]
 
   var hba: String { files.etc + "/pg_hba.conf" }
@@ -29,6 +30,8 @@ struct ScratchConfiguration {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func atLeast(_ value: Int, _ limit: String) -> String { String(max(value, control[limit] ?? 0)) }
+
   private var settings: [(String, String)] {
     var settings: [(String, String)] = [
       ("listen_addresses", ""), ("port", "5432"), ("unix_socket_directories", files.run),
@@ -41,9 +44,9 @@ struct ScratchConfiguration {
       ("local_preload_libraries", ""), ("hot_standby", "off"), ("autovacuum", "off"), ("jit", "off"),
       ("logging_collector", "off"), ("log_destination", "stderr"), ("log_line_prefix", RecoveryServerLog.linePrefix),
       ("lc_messages", "C"), ("log_timezone", "UTC"), ("timezone", "UTC"),
-      ("cluster_name", "blackstart restore"), ("max_connections", String(max(20, control["max_connections"] ?? 0))),
-      ("max_prepared_transactions", String(control["max_prepared_xacts"] ?? 0)),
-      ("max_locks_per_transaction", String(max(64, control["max_locks_per_xact"] ?? 0))),
+      ("cluster_name", "blackstart restore"), ("max_connections", atLeast(100, "max_connections")),
+      ("max_prepared_transactions", atLeast(1000, "max_prepared_xacts")),
+      ("max_locks_per_transaction", atLeast(128, "max_locks_per_xact")),
       ("recovery_target_action", "promote"),
       ("recovery_target_inclusive", target.isExclusive ? "off" : "on"),
     ]

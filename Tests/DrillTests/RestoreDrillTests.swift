@@ -56,6 +56,11 @@ struct RestoreDrillTests {
     #expect(report.status == "pass" && report.codes.isEmpty, "\(report.findings)")
 
     let evidence = report.evidence
+    // What the fixture's index and prepared transaction are told as; its event triggers call out if they fire.
+    for (code, text) in [("index-search-path", "public.people_key"), ("prepared-transactions", "left")] {
+      let note = report.findings.first { $0.code == code }
+      #expect(note?.severity == .note && note?.evidence.joined().contains(text) == true, "\(report.findings)")
+    }
     #expect(evidence.reachedLSN == evidence.reach?.lastEnd)
     #expect(evidence.reachedSystemIdentifier == evidence.systemIdentifier && evidence.systemIdentifier != nil)
     #expect(evidence.databases.map(\.name) == ["postgres", "shop", "template1"])
@@ -178,6 +183,7 @@ struct RestoreDrillTests {
       - {name: too few, database: shop, sql: SELECT count(*) FROM orders, min: 53001}
       - {name: gone, database: shop, sql: SELECT count(*) FROM invoices, min: 1}
       - {name: writes, database: shop, sql: "DELETE FROM orders RETURNING 1", expect: 1}
+      - {name: writes all the same, database: shop, sql: "SET transaction_read_only = off; DELETE FROM orders"}
       - {name: right, database: shop, sql: SELECT 1, expect: 1}
       - {name: for ever, database: shop, sql: "SELECT 'infinity'::timestamptz", fresher_than: 1s}
       - {name: never, database: shop, sql: "SELECT '-infinity'::timestamptz", fresher_than: 1s}
@@ -187,7 +193,7 @@ struct RestoreDrillTests {
     let result = try await blackstart.run(arguments(blackstart, ["--checks", checks, "--type", "immediate"]))
     #expect(result.code == 6, "\(result.output)")
     let findings = try report(blackstart).report.findings.filter { $0.severity == .data }
-    let texts = ["'too few'", "42P01", "25006", "'infinity'", "'-infinity'", "'NaN'", "in the future"]
+    let texts = ["'too few'", "42P01", "25006", "42601", "'infinity'", "'-infinity'", "'NaN'", "in the future"]
     #expect(findings.map(\.code) == texts.map { _ in "check-failed" }, "\(findings)")
     for (finding, text) in zip(findings, texts) {
       #expect(finding.message.contains(text) && finding.dataClass == nil, "\(finding)")

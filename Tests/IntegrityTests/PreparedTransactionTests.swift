@@ -46,4 +46,29 @@ import Testing
       patient.stop(SIGINT)
     }
   }
+
+  /// The index is sound: `pg_amcheck` has no search_path, and its function needs one.
+  @Test func anErrorOfAnIndexsFunctionIsNoCorruption() async throws {
+    try await TestProcess.withDirectory { directory in
+      let patient = try Patient("n1", below: directory)
+      try await patient.initialize()
+      try await patient.start([])
+      _ = try await patient.sql { connection in
+        try connection.query(
+          """
+          CREATE EXTENSION amcheck; CREATE TABLE people (name text); INSERT INTO people VALUES ('A');
+          CREATE FUNCTION lowered(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+          CREATE FUNCTION key(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN lowered($1); END';
+          CREATE INDEX people_key ON people (key(name))
+          """)
+      }
+      let result = try await PgAmcheck(
+        binaries: Patient.binaries, address: "127.0.0.1", port: patient.port, user: "postgres", password: ""
+      ).run(on: HostMachine("n1", directory: patient.directory), isInRecovery: false, deadlineSeconds: 60)
+      #expect(result.reports.isEmpty && !result.isSound, "\(result.reports)")
+      #expect(result.interruptions.map(\.relation) == ["public.people_key"], "\(result.lines)")
+      #expect(result.interruptions.first?.message.hasPrefix("ERROR: function lowered(text) does not exist") == true)
+      patient.stop(SIGINT)
+    }
+  }
 }

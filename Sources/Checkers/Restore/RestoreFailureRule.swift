@@ -68,7 +68,20 @@ enum RestoreFailureRule {
           : "WAL could not be fetched from the archive, so the recovery was stopped", evidence: lines,
         hint: "with a plain restore_command PostgreSQL takes this error for the archive's end and promotes")
     }
-    return Finding(.unjudged, code: "recovery-failed", failure.message, evidence: lines)
+    return Finding(
+      .unjudged, code: "recovery-failed", failure.message, evidence: lines, hint: limitHint(said + failure.lines))
+  }
+
+  /// The scratch server takes its limits from the backup's control file, and has room for some more.
+  private static func limitHint(_ lines: [String]) -> String? {
+    let limits = [
+      ("maximum number of prepared transactions reached", "max_prepared_transactions"),
+      ("out of shared memory", "max_locks_per_transaction"),
+    ]
+    guard let limit = limits.first(where: { limit in lines.contains { $0.contains(limit.0) } }) else { return nil }
+    return
+      "the source's \(limit.1) seems to be far higher than when the backup was made: take a new one, whose control "
+      + "file says so"
   }
 
   static func gapHint(_ evidence: RestoreEvidence) -> String? {

@@ -10,7 +10,7 @@ enum RestoredDataRule {
       findings.append(
         Finding(
           .unjudged, code: "integrity-unjudged", "the integrity of what came back is not fully known",
-          evidence: Prose.excerpt(lines) { $0 }))
+          evidence: Prose.excerpt(lines) { $0 }, hint: functionHint(evidence)))
     }
     return findings
   }
@@ -92,6 +92,10 @@ enum RestoredDataRule {
   private static func notes(_ evidence: RestoreEvidence) -> [Finding] {
     let kinds: [(code: String, message: String, lines: (MemberIntegrity) -> [String])] = [
       ("invalid-index", "indexes that nobody uses any more", { $0.invalidIndexes ?? [] }),
+      (
+        "index-search-path", "indexes whose functions need the database's search_path",
+        { ($0.amcheck?.rechecked ?? []).map { "\($0.relation): \($0.message)" } }
+      ),
       ("constraint-not-valid", "constraints that were never checked", { $0.unvalidatedConstraints ?? [] }),
       ("sequence-behind", "sequences behind their columns", { ($0.sequences ?? []).filter(\.isBehind).map(\.name) }),
     ]
@@ -112,13 +116,23 @@ enum RestoredDataRule {
     ]
   }
 
+  /// An error that names what was running is one of a function (elog.c, CONTEXT).
+  private static func functionHint(_ evidence: RestoreEvidence) -> String? {
+    let stopped = evidence.databases.flatMap { $0.integrity.amcheck?.interruptions ?? [] }
+    guard
+      stopped.contains(where: { $0.isIndex && $0.message.contains(" CONTEXT: ") || $0.message.contains(" alone: ") })
+    else { return nil }
+    return "an index's own function failed or depends on search_path, so the index is not checked: name in it what it "
+      + "calls with the schema, or give it a search_path (ALTER FUNCTION ... SET search_path)"
+  }
+
   private static func gaps(_ member: MemberIntegrity) -> [String] {
     var lines = member.failures.map { "\($0.part)\($0.relation.map { " of \($0)" } ?? ""): \($0.message)" }
     guard let amcheck = member.amcheck else { return lines + ["pg_amcheck was not run"] }
     lines += amcheck.interruptions.map { "pg_amcheck of \($0.relation): \($0.message)" }
     if amcheck.timedOut {
       lines.append("pg_amcheck did not end in time")
-    } else if amcheck.status != "exit code 0", amcheck.reports.isEmpty, amcheck.interruptions.isEmpty {
+    } else if !amcheck.isSound, amcheck.reports.isEmpty, amcheck.interruptions.isEmpty {
       lines.append("pg_amcheck ended with \(amcheck.status): \(amcheck.lines.last ?? "")")
     }
     return lines

@@ -259,8 +259,10 @@ extension ExplanationTexts {
 
     finding recovery-failed (unjudged)
     means: The restored server's recovery failed for a reason that is not one of the known ones.
+    cause: Say, more prepared transactions or locks than the backup's control file knows of and the scratch server has
+      room for.
     look: The last lines of its log are in the finding.
-    do: Read the server's log in the run directory.
+    do: Read the server's log in the run directory; after a limit was raised, take a new backup.
     see: docs/restore-drill.md
 
     finding deadline (unjudged)

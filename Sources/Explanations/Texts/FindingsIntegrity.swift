@@ -60,6 +60,14 @@ extension ExplanationTexts {
     do: REINDEX it, then look for what lost the entry; check collation-version.
     see: README.md (Track record of the judge)
 
+    finding index-search-path (note)
+    means: A function that an index is made of fails when only the system's own objects are found without a schema. With
+      the database's own search_path, or that of the table's schema, the index is sound.
+    cause: The function calls another one, or reads a table, without naming its schema.
+    look: The finding's lines name the indexes.
+    do: ALTER FUNCTION ... SET search_path; restoring a dump fails at such an index.
+    see: docs/restore-drill.md
+
     finding index-disagrees (data)
     means: Looking rows up through an index gives others than reading the table does. It covers kinds of index that
       amcheck does not know.

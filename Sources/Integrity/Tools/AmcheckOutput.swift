@@ -1,17 +1,16 @@
 import DrillModel
 
-/// What `pg_amcheck` 15 prints of a corruption (src/bin/pg_amcheck/pg_amcheck.c, `verify_btree_slot_handler` and
-/// `verify_heap_slot_handler`): a line that names the relation and ends in a colon, and below it, indented, what is wrong.
+/// What `pg_amcheck --verbose` prints of a relation (src/bin/pg_amcheck/pg_amcheck.c, `verify_btree_slot_handler` and
+/// `verify_heap_slot_handler`): a line that names it and ends in a colon, and below it, indented, what is wrong, which may be
+/// an error of the server in all its fields.
 enum AmcheckOutput {
-  static func reports(_ lines: [String]) -> [AmcheckReport] {
-    var reports: [AmcheckReport] = []
+  static func complaints(_ lines: [String]) -> [AmcheckComplaint] {
+    var complaints: [AmcheckComplaint] = []
     var relation: (name: String, isIndex: Bool)?
     var text: [String] = []
     func end() {
       if let relation {
-        reports.append(
-          AmcheckReport(
-            relation: relation.name, isIndex: relation.isIndex, message: text.joined(separator: " ")))
+        complaints.append(AmcheckComplaint(relation: relation.name, isIndex: relation.isIndex, lines: text))
       }
       relation = nil
       text = []
@@ -27,7 +26,12 @@ enum AmcheckOutput {
       }
     }
     end()
-    return reports
+    return complaints
+  }
+
+  /// What the program says of its own progress, a line or more for each relation.
+  static func isProgress(_ line: String) -> Bool {
+    ["checking ", "including database ", "in database "].contains { line.hasPrefix("pg_amcheck: \($0)") }
   }
 
   /// `btree index "db.schema.name":` and `heap table "db.schema.name", block 1, offset 2:`.
@@ -40,17 +44,6 @@ enum AmcheckOutput {
     }
     return nil
   }
-
-  /// The program reports every error of a check alike; these say nothing about the relation (src/backend/tcop/postgres.c,
-  /// `ProcessInterrupts`; storage/lmgr/deadlock.c; utils/mmgr; libpq).
-  static func isInterruption(_ report: AmcheckReport) -> Bool {
-    interruptions.contains { report.message.contains($0) }
-  }
-
-  private static let interruptions = [
-    "canceling statement", "terminating connection", "deadlock detected", "out of memory", "out of shared memory",
-    "server closed the connection", "no connection to the server", "could not receive data from server",
-  ]
 
   private static func words(_ line: String) -> String {
     line.split(separator: " ").joined(separator: " ")

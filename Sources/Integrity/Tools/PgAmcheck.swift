@@ -47,9 +47,9 @@ public struct PgAmcheck: Sendable {
   public func run(on machine: any Machine, isInRecovery: Bool, deadlineSeconds: Double) async throws -> AmcheckResult {
     let began = DispatchTime.now().uptimeNanoseconds
     let arguments =
-      ["--host=\(address)", "--port=\(port)", "--username=\(user)", "--no-password", "--heapallindexed"]
+      ["--host=\(address)", "--port=\(port)", "--username=\(user)", "--no-password", "--verbose", "--heapallindexed"]
       + (installsMissing ? ["--install-missing"] : []) + (isInRecovery ? [] : ["--parent-check"]) + [database]
-    // The messages are read, so they must be English.
+    // Errors have their codes with --verbose only. The messages are read, so they must be English.
     let environment = [
       "PGPASSWORD": password, "PGAPPNAME": "blackstart", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10",
       "PGOPTIONS": "\(options) -c lock_timeout=\(lockTimeoutSeconds)s -c lc_messages=C",
@@ -58,12 +58,13 @@ public struct PgAmcheck: Sendable {
       MachineCommand(binaries + "/pg_amcheck", arguments, environment: environment), deadlineSeconds: deadlineSeconds)
     let output = result.output.split(separator: "\n").map(String.init)
     let errors = result.errorOutput.split(separator: "\n").map(String.init)
-    let reports = AmcheckOutput.reports(output)
+      .filter { !AmcheckOutput.isProgress($0) }
+    let complaints = AmcheckOutput.complaints(output)
     return AmcheckResult(
       arguments: arguments, status: "\(result.status)", timedOut: result.timedOut,
       lines: Array((output + errors).prefix(PgAmcheck.linesKept)),
-      reports: reports.filter { !AmcheckOutput.isInterruption($0) },
-      interruptions: reports.filter(AmcheckOutput.isInterruption),
+      reports: complaints.filter(\.isCorruption).map(\.report),
+      interruptions: complaints.filter { !$0.isCorruption }.map(\.report),
       limits: PgAmcheck.limits(isInRecovery: isInRecovery),
       seconds: Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9)
   }

@@ -108,7 +108,7 @@ public struct RestoreSummary {
         "page checksums", "\(Prose.grouped(Int(checksums.badChecksums ?? 0))) bad of \(Prose.grouped(Int(blocks)))",
       ])
     }
-    let checked = evidence.databases.filter { $0.integrity.amcheck?.status == "exit code 0" }
+    let checked = evidence.databases.filter { $0.integrity.amcheck?.isSound == true }
     rows.append(["pg_amcheck", "\(checked.count) of \(Prose.count(evidence.databases.count, "database")) sound"])
     return TextLayout.table(rows)
   }
