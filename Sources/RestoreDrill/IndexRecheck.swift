@@ -38,7 +38,7 @@ struct IndexRecheck {
     let wasReport = result.reports.contains(report)
     switch answer {
     case .sound(let path):
-      told.message = "sound with \(path), and with the system's own objects alone: \(report.message)"
+      told.message = "sound with \(path); without it: \(report.message)"
       if wasReport {
         // One of the two answers is wrong, or the index is right for one search_path and wrong for another.
         result.reports.removeAll { $0 == report }

@@ -183,7 +183,7 @@ struct RestoreDrillTests {
       - {name: too few, database: shop, sql: SELECT count(*) FROM orders, min: 53001}
       - {name: gone, database: shop, sql: SELECT count(*) FROM invoices, min: 1}
       - {name: writes, database: shop, sql: "DELETE FROM orders RETURNING 1", expect: 1}
-      - {name: writes all the same, database: shop, sql: "SET transaction_read_only = off; DELETE FROM orders"}
+      - {name: writes all the same, database: shop, sql: "SET transaction_read_only = off; DELETE FROM orders", expect: 1}
       - {name: right, database: shop, sql: SELECT 1, expect: 1}
       - {name: for ever, database: shop, sql: "SELECT 'infinity'::timestamptz", fresher_than: 1s}
       - {name: never, database: shop, sql: "SELECT '-infinity'::timestamptz", fresher_than: 1s}

@@ -120,7 +120,9 @@ enum RestoredDataRule {
   private static func functionHint(_ evidence: RestoreEvidence) -> String? {
     let stopped = evidence.databases.flatMap { $0.integrity.amcheck?.interruptions ?? [] }
     guard
-      stopped.contains(where: { $0.isIndex && $0.message.contains(" CONTEXT: ") || $0.message.contains(" alone: ") })
+      stopped.contains(where: {
+        $0.isIndex && $0.message.contains(" CONTEXT: ") || $0.message.contains("; without it: ")
+      })
     else { return nil }
     return "an index's own function failed or depends on search_path, so the index is not checked: name in it what it "
       + "calls with the schema, or give it a search_path (ALTER FUNCTION ... SET search_path)"

@@ -124,6 +124,31 @@ struct RestoreJudgeTests {
     #expect(RestoreJudge.findings(evidence).contains { $0.code == "invalid-index" && $0.severity == .note })
   }
 
+  @Test func anIndexWhoseFunctionFailsIsNotCorrupt() {
+    let report = AmcheckReport(
+      relation: "public.i", isIndex: true,
+      message: "ERROR: function h(text) does not exist CONTEXT: PL/pgSQL function public.f(text) line 1 at RETURN")
+    var evidence = RestoreScenario.evidence()
+    evidence.databases[0].integrity.amcheck?.status = "exit code 2"
+    evidence.databases[0].integrity.amcheck?.interruptions = [report]
+    #expect(codes(evidence) == ["integrity-unjudged"])
+    #expect(RestoreJudge.findings(evidence).first?.hint?.contains("SET search_path") == true)
+    evidence.databases[0].integrity.amcheck?.interruptions = []
+    evidence.databases[0].integrity.amcheck?.rechecked = [report]
+    #expect(codes(evidence) == [])
+    #expect(RestoreJudge.findings(evidence).map(\.code) == ["index-search-path"])
+  }
+
+  @Test func aLimitThatWasRaisedIsHintedAt() {
+    var evidence = RestoreScenario.evidence()
+    evidence.reachedLSN = nil
+    evidence.log?.newTimeline = nil
+    evidence.log?.failures = ["FATAL: maximum number of prepared transactions reached"]
+    evidence.failure = RestoreFailure(.recovery, "PostgreSQL ended with exit code 1")
+    #expect(codes(evidence) == ["recovery-failed"])
+    #expect(RestoreJudge.findings(evidence).first?.hint?.contains("max_prepared_transactions") == true)
+  }
+
   @Test func theOwnersOwnWritesAreNoHarmAndTheScratchServersAre() {
     var evidence = RestoreScenario.evidence()
     let segment = "archive/shop/15-1/0000000100000000/\(RestoreScenario.name(8))-aa.zst"
