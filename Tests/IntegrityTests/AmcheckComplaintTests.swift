@@ -9,6 +9,10 @@ import Testing
     ("ERROR: XX001: invalid page in block 2 of relation base/5/16407", "", true),
     ("ERROR: XX002: index \"zi\" contains unexpected zero page at block 3", "HINT: Please REINDEX it.", true),
     ("ERROR: 58P01: could not open file \"base/5/16407\": No such file or directory", "", true),
+    (
+      "ERROR: 58P01: could not access status of transaction 727",
+      "DETAIL: Could not open file \"pg_xact/0000\": No such file or directory.", true
+    ),
     ("ERROR: XX000: invalid memory alloc request size 18446744073709551613", "", true),
     (
       "ERROR: XX000: cache lookup failed for type 1", "CONTEXT: PL/pgSQL function public.f(text) line 1 at RETURN",

@@ -33,8 +33,9 @@ struct AmcheckComplaint {
     case "XX001", "XX002": return true
     // What the disk does not give.
     case "58030": return !isOfFunction
-    // A file of the relation, or of what became of transactions; not a library of an extension.
-    case "58P01": return !isOfFunction && report.message.contains("could not open file \"")
+    // A file of the relation, or of what became of transactions, which the detail names (slru.c, `SlruReportIOError`); not a
+    // library of an extension.
+    case "58P01": return !isOfFunction && report.message.lowercased().contains("could not open file \"")
     default: return !isOfFunction && sqlState.hasPrefix("XX")
     }
   }
