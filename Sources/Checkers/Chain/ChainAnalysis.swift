@@ -15,7 +15,7 @@ struct ChainAnalysis {
   init?(_ comparison: LedgerComparison, witnessed: WitnessComparison?, foreign: Set<Int>) throws {
     guard comparison.recovered.hasChains else { return nil }
     let chain = try HashChain()
-    let strangers = Dictionary(grouping: comparison.unknown, by: \.session)
+    let strangers = Dictionary(grouping: comparison.unknown + comparison.mislabelled, by: \.session)
     let told = foreign.union(ChainAnalysis.mislabelled(comparison))
     for session in comparison.transactions.sessions {
       let extras = (strangers[session.session] ?? []).sorted { $0.sequence < $1.sequence }
@@ -25,6 +25,7 @@ struct ChainAnalysis {
       provenMissing += walk.provenMissing
     }
   }
+
   /// Rows under another name, by index of the ledger.
   private static func mislabelled(_ comparison: LedgerComparison) -> [Int] {
     guard !comparison.mislabelled.isEmpty else { return [] }

@@ -5,7 +5,7 @@ struct ChainWalk {
   let comparison: LedgerComparison
   let chain: HashChain
   private let session: TransactionTable.Session
-  /// Rows that nobody sent: they are found as such, and must not be found a second time as a broken chain. So the next row
+  /// Rows that nobody sent, or not under that name: they are found as such, and must not be found a second time as a broken chain. So the next row
   /// may follow from one of them or from the row before them.
   private let extras: [RecoveredRow]
   /// The same of rows that the ledger knows, by its index.

@@ -4,7 +4,8 @@ public import DrillModel
 public struct ReportContext: Sendable {
   /// The run's own record: hashes, artefacts, class.
   public var record: RunRecord?
-  /// Other runs of the same class, for the trend those of the same drill and, of the same series, for the percentiles; the run may be among them.
+  /// Other runs of the same class: those of the same drill are the trend, those of the same series have the percentiles. The
+  /// run may be among them.
   public var history: [RunRecord]
   public var followUps: [FollowUp]
   /// False where the page has one of its own.

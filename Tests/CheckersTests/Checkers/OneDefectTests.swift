@@ -81,6 +81,17 @@ import Testing
     #expect(findings(scenario)[0].evidence.count == 2)
   }
 
+  /// By somebody who knows how links are made.
+  @Test func tokensExchangedWithTheirLinksAreMislabelled() throws {
+    var scenario = try scenario()
+    let (left, right) = (40, scenario.recovered!.firstIndex { $0.session != scenario.recovered![40].session }!)
+    let token = scenario.recovered![left].token
+    scenario.recovered![left].token = scenario.recovered![right].token
+    scenario.recovered![right].token = token
+    try scenario.seal()
+    #expect(codes(scenario) == ["mislabelled"])
+  }
+
   @Test func aChangedTokenOfAnUnansweredTransactionIsAChangedRow() throws {
     var scenario = try scenario(indeterminate: 100)
     let victim = scenario.transactions.first { $0.outcome == .indeterminate }!
