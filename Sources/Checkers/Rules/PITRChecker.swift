@@ -44,8 +44,8 @@ public struct PITRChecker: Checker {
       notes.append(
         Finding(
           .note, code: "pitr-refused-by-tool",
-          "\(Prose.count(refused.count, "time")) before the end of the backup, or within its last second, refused by the "
-            + "backup tool: PostgreSQL itself would have ended at the backup's end",
+          "\(Prose.count(refused.count, "time")) before the end of the backup, or in the second of that end, refused by the "
+            + "backup tool: PostgreSQL itself would have recovered",
           evidence: refused.map { "\($0.number): \($0.reason)" }))
     }
     let places = file.evidence.events.filter { $0.kind == .pitrPlanned }.flatMap { event -> [String] in

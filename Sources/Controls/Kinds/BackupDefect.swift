@@ -4,12 +4,8 @@ import Integrity
 import Postgres
 
 /// A defect in what the new backup was restored to; every member is sound.
-struct BackupDefect: Control {
+struct BackupDefect: PlantControl {
   let plant = Plants.backupPageZeroed
-
-  var name: String { plant.name }
-  var summary: String { plant.summary }
-  var finding: String? { plant.finding }
 
   func plant(_ scene: ControlScene) async throws -> Planted {
     let evidence = try EvidenceReader().read(scene.run)

@@ -3,12 +3,8 @@ import Evidence
 import Integrity
 
 /// A defect on every member's disk alike: no member differs from another, and each did not differ while it ran.
-struct DisksDefect: Control {
+struct DisksDefect: PlantControl {
   let plant = Plants.disksPageZeroed
-
-  var name: String { plant.name }
-  var summary: String { plant.summary }
-  var finding: String? { plant.finding }
 
   func plant(_ scene: ControlScene) async throws -> Planted {
     let evidence = try EvidenceReader().read(scene.run)

@@ -3,12 +3,8 @@ import Evidence
 import Integrity
 
 /// A defect in what one member holds: the new primary, as its pages, indexes and catalogs show it.
-struct MemberDefect: Control {
+struct MemberDefect: PlantControl {
   let plant: Plant
-
-  var name: String { plant.name }
-  var summary: String { plant.summary }
-  var finding: String? { plant.finding }
 
   func plant(_ scene: ControlScene) async throws -> Planted {
     try await scene.patient.suffer(plant)

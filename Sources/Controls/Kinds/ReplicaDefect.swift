@@ -4,7 +4,7 @@ import Integrity
 import Postgres
 
 /// A defect in what one replica holds, as it shows while it is in recovery; every other member is sound.
-struct ReplicaDefect: Control {
+struct ReplicaDefect: PlantControl {
   /// Where the defect is seen.
   enum Reading {
     /// While the cluster runs.
@@ -15,10 +15,6 @@ struct ReplicaDefect: Control {
 
   let plant: Plant
   var reading = Reading.running
-
-  var name: String { plant.name }
-  var summary: String { plant.summary }
-  var finding: String? { plant.finding }
 
   func plant(_ scene: ControlScene) async throws -> Planted {
     let evidence = try EvidenceReader().read(scene.run)

@@ -162,8 +162,8 @@ extension ExplanationTexts {
     see: docs/pitr.md
 
     finding pitr-refused-by-tool (note)
-    means: The backup tool refused times that PostgreSQL would have taken for the end of the backup: a time before that
-      end, or within its last second.
+    means: The backup tool refused a time before the end of the backup, or in the second of that end. PostgreSQL itself
+      would have recovered: to the end of the backup, or to what committed within that second.
     cause: Barman compares a time with the end of the backup before it restores, and PostgreSQL does not.
     look: POINTS IN TIME, by the numbers in the finding's lines.
     do: Nothing; it is the safer answer. For such a time choose an older backup.

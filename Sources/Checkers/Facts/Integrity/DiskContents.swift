@@ -59,7 +59,7 @@ struct DiskContents {
 
   var tables: Set<String> { Set(differences.map(\.disk.name)) }
 
-  var finding: [Finding] {
+  var findings: [Finding] {
     var lines = MemberLines()
     for difference in differences {
       lines.add(

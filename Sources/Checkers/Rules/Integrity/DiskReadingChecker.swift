@@ -29,7 +29,7 @@ extension FurtherReading {
     let checkers = IntegrityCheckers.ofMembers.filter { !($0 is MembersChecker) }
     var reading = try FurtherReading(
       disk, beyond: file, by: checkers + [MembersChecker(except: contents.tables)], ofOther: false)
-    reading.findings += contents.finding
+    reading.findings += contents.findings
     reading.unread += contents.unread.filter { !reading.unread.contains($0) } + missing
     return reading
   }
