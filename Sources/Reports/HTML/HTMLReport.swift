@@ -72,13 +72,15 @@ struct HTMLReport {
 
   /// - Parameter level: of the heading: 1 on a page of its own.
   func header(level: Int) -> String {
+    // A page of several runs says once what a gate decided about them.
+    let gates = level == 1 ? GateResult.of([context.record].compactMap { $0 }).map(\.paragraph).joined() : ""
     let description = evidence.map { "<p class=\"intro\">\(HTML.escape($0.drill.description))</p>" } ?? ""
     return """
       <header class="\(verdict.status.rawValue)">
       <p class="badge">\(HTML.escape(verdict.headline))</p>
       <h\(level)>\(HTML.escape(verdict.drill))</h\(level)>
       <p class="sentence">\(HTML.escape(verdict.sentence))</p>
-      \(description)
+      \(gates)\(description)
       \(HTML.list(figures))
       </header>
       """
@@ -87,10 +89,7 @@ struct HTMLReport {
   private var figures: [(name: String, value: String)] {
     var figures: [(name: String, value: String)] = [("Run", verdict.runID)]
     if let wall = startNanoseconds { figures.append(("Started", UTCTime.text(unixNanoseconds: wall))) }
-    if let record = context.record {
-      figures.append(("Class", record.drillClass))
-      for gate in GateResult.of([record]) { figures.append((gate.headline, gate.sentence)) }
-    }
+    if let record = context.record { figures.append(("Class", record.drillClass)) }
     for metric in [Metric.timeToNewPrimary, .timeToNewPrimaryFromPowerOn, .timeToRedundant, .timeToProtected] {
       guard let measurement = verdict.measurements[metric] else { continue }
       figures.append((metric.summary, ObjectiveResult.text(measurement, metric)))

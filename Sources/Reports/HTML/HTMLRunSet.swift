@@ -30,9 +30,14 @@ struct HTMLRunSet {
       footer: "Judged from the evidence in the run directories; the same evidence gives the same verdicts.")
   }
 
-  private var worst: Verdict.Status {
-    let all = Set(runs.map(\.verdict.status) + GateResult.of(runs).map(\.status))
-    return Verdict.Status.allCases.last { all.contains($0) } ?? .unjudged
+  /// Of the runs and of what gates made of them; a gate's has its own word, as it may miss what no objective names.
+  private var worst: (status: Verdict.Status, word: String) {
+    let gates = GateResult.of(runs).filter { !$0.passed }.map { ($0.status, $0.headline) }
+    let ends = gates + runs.map { ($0.verdict.status, $0.verdict.status.word) }
+    for status in Verdict.Status.allCases.reversed() {
+      if let end = ends.first(where: { $0.0 == status }) { return end }
+    }
+    return (.unjudged, Verdict.Status.unjudged.word)
   }
 
   private var summary: String {
@@ -47,7 +52,7 @@ struct HTMLRunSet {
           "number")
     }
     return """
-      <header class="\(worst.rawValue)">
+      <header class="\(worst.status.rawValue)">
       <p class="badge">\(HTML.escape(worst.word))</p>
       <h1>Recovery drills</h1>
       <p class="sentence">\(HTML.escape("\(passed) of \(Prose.count(runs.count, "run")) passed."))</p>
@@ -62,9 +67,7 @@ struct HTMLRunSet {
   /// What gates decided about all of their runs together.
   private var gates: String {
     GateResult.of(runs).map { gate in
-      HTML.section(
-        "Gate of \(gate.drill)",
-        "<p><b>\(HTML.escape(gate.headline))</b>: \(HTML.escape(gate.sentence))</p>")
+      HTML.section("Gate of \(gate.drill)", gate.paragraph)
     }.joined()
   }
 

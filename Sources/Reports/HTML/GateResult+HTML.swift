@@ -1,0 +1,4 @@
+extension GateResult {
+  /// The decision in a page.
+  var paragraph: String { "<p><b>\(HTML.escape(headline))</b>: \(HTML.escape(sentence))</p>" }
+}
